@@ -1,0 +1,45 @@
+/** `npm run bench -- NAME`: each benchmark is a command that prints ratios, never promises. */
+import { parseArgs } from 'node:util'
+import { benchApi } from './api.ts'
+
+const usage = `npm run bench -- api [--persons 20000,200000] [--seconds 5] [--rounds 4] [--hands 12] [--months 10,100] [--seed 1]
+
+  The house beside a bare Fastify + pg server that answers the same bytes, on offices of each size, in interleaved rounds.
+  --seconds   of each measure of each server in each round
+  --hands     connections that ask at the same time
+  --months    over how many months the persons came, one figure for each size; 2,000 persons a month unless told:
+              ten times the persons is the same office, ten times as old. Give the same figure twice for an office ten times as busy.`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    persons: { type: 'string', default: '20000,200000' },
+    months: { type: 'string' },
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '4' },
+    hands: { type: 'string', default: '12' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help || positionals[0] !== 'api') {
+  console.log(usage)
+  process.exit(values.help ? 0 : 1)
+}
+const persons = numbers(values.persons)
+const held = await benchApi({
+  persons,
+  months: values.months === undefined ? persons.map((each) => Math.max(6, Math.round(each / 2_000))) : numbers(values.months),
+  seconds: numbers(values.seconds)[0]!,
+  rounds: numbers(values.rounds)[0]!,
+  hands: numbers(values.hands)[0]!,
+  seed: numbers(values.seed)[0]!,
+})
+process.exit(held ? 0 : 2)
+
+function numbers(text: string): number[] {
+  const list = text.split(',').map(Number)
+  if (!list.every((value) => Number.isFinite(value) && value > 0)) throw new Error(`"${text}" is not a list of numbers above 0`)
+  return list
+}

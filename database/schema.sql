@@ -1,0 +1,1606 @@
+-- The whole present schema, written by `npm run schema`; do not edit. What made it is in migrations/.
+
+CREATE OR REPLACE FUNCTION app_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.account', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app_command()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.command', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION app_compartments()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.compartments', true), ''), ',')::int[] $function$;
+
+CREATE OR REPLACE FUNCTION app_offices()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.offices', true), ''), ',')::int[] $function$;
+
+CREATE OR REPLACE FUNCTION app_system()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('app.system', true), '') = 'on' $function$;
+
+CREATE OR REPLACE FUNCTION cases_seal_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('update %I.kit_file set office = $1, compartment = $2 where id = $3 and (office, compartment) is distinct from ($1, $2)', tg_table_schema)
+    using new.office, new.compartment, new.file_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kit_audit_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  is_now jsonb := coalesce(becomes, was);
+begin
+  execute format('insert into %I.kit_audit (office, compartment, account, command, table_name, row_id, operation, before, after)
+    values ($1, $2, public.app_account(), public.app_command(), $3, $4, $5, $6, $7)', tg_table_schema)
+    using coalesce((is_now ->> 'office')::int, 0), coalesce((is_now ->> 'compartment')::int, 0), tg_table_name, is_now ->> 'id', tg_op, was, becomes;
+  return null;
+end $function$;
+
+CREATE OR REPLACE PROCEDURE kit_privacy(IN target text, IN class text, IN columns text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  name text;
+begin
+  foreach name in array string_to_array(replace(columns, ' ', ''), ',') loop
+    execute format('comment on column %I.%I is %L', target, name, 'privacy: ' || class);
+  end loop;
+end $procedure$;
+
+CREATE OR REPLACE PROCEDURE kit_protect(IN target text, IN kind text, IN verbs text DEFAULT 'select, insert, update'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  seen text := case kind
+    when 'office' then '(office = any (app_offices()) and (compartment = 0 or compartment = any (app_compartments())))'
+    when 'mission' then '(office = 0 or office = any (app_offices()))'
+    when 'own' then '(account = app_account())'
+    when 'system' then 'app_system()'
+  end;
+  written text := case kind when 'mission' then '(office = any (app_offices()))' else seen end;
+begin
+  if seen is null then raise exception 'kit_protect: unknown kind %', kind; end if;
+  execute format('alter table %I enable row level security', target);
+  execute format('alter table %I force row level security', target);
+  if kind = 'mission' then
+    execute format('create policy seen on %I for select using (%s)', target, seen);
+    execute format('create policy written on %I for insert with check (%s)', target, written);
+    execute format('create policy changed on %I for update using (%s) with check (%s)', target, written, written);
+    execute format('create policy removed on %I for delete using (%s)', target, written);
+  else
+    execute format('create policy seen on %I using (%s) with check (%s)', target, seen, written);
+  end if;
+  execute format('grant %s on %I to passerelle_app', verbs, target);
+  if kind in ('office', 'mission') then
+    execute format('create trigger audit after insert or update or delete on %I for each row execute function kit_audit_row()', target);
+  end if;
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION movements_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if pg_trigger_depth() > 1 then return new; end if; -- a cascade of office or compartment, never of the list
+  raise exception 'a frozen manifest never changes' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION programmes_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version never changes' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_add_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (new.case_id, new.currency, new.ceiling_minor, new.form_ceilings) is distinct from (old.case_id, old.currency, old.ceiling_minor, old.form_ceilings) then
+    raise exception 'a ceiling never changes' using errcode = 'check_violation', constraint = 'reintegration_plan_ceiling_is_fixed';
+  end if;
+  new.committed_minor := (select coalesce(sum(l.amount_minor), 0) from reintegration_line l where l.plan_id = new.id and l.cancelled_at is null);
+  new.paid_minor := (select coalesce(sum(t.amount_minor), 0) from reintegration_tranche t where t.plan_id = new.id and t.status = 'PAID');
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_check_ceilings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  allowed record;
+  has_total boolean := false;
+begin
+  for allowed in
+    select c ->> 'kind' as kind, c ->> 'currency' as currency,
+      (c ->> 'amountMinor')::bigint * case c ->> 'perPersonOrHousehold' when 'PERSON' then
+        (select count(*) from cases_member m where m.case_id = k.id and m.travelling and m.left_at is null) else 1 end as minor
+    from cases_case k
+    join programmes_programme p on p.code = k.programme_code and p.version = k.programme_version
+    cross join jsonb_array_elements(p.definition -> 'ceilings') c
+    where k.id = new.case_id
+  loop
+    if allowed.kind = 'PLAN_TOTAL' then
+      has_total := allowed.currency = new.currency and new.ceiling_minor <= allowed.minor;
+    elsif allowed.currency = new.currency and coalesce((new.form_ceilings ->> allowed.kind)::bigint > allowed.minor, true) then
+      raise exception 'a form above its ceiling' using errcode = 'check_violation', constraint = 'reintegration_plan_ceiling_of_programme';
+    end if;
+  end loop;
+  if not has_total then
+    raise exception 'a plan above the ceiling of its programme' using errcode = 'check_violation', constraint = 'reintegration_plan_ceiling_of_programme';
+  end if;
+  new.committed_minor := 0;
+  new.paid_minor := 0;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_guard_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  plan_status text;
+begin
+  if tg_op = 'UPDATE' then
+    if new.plan_id <> old.plan_id then
+      raise exception 'a line stays in its plan' using errcode = 'check_violation', constraint = 'reintegration_line_stays';
+    end if;
+    if (new.form, new.amount_minor, new.cancelled_at) is not distinct from (old.form, old.amount_minor, old.cancelled_at) then
+      return new;
+    end if;
+  end if;
+  -- Weaker than "for update", which would wait for ever on the key locks that two foreign keys take at the same second.
+  select p.status into plan_status from reintegration_plan p where p.id = new.plan_id for no key update;
+  if plan_status is distinct from 'DRAFT' then
+    raise exception 'only a draft changes' using errcode = 'check_violation', constraint = 'reintegration_line_in_draft';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_guard_tranche()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  plan_status text;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.line_id, new.plan_id, new.seq) is distinct from (old.line_id, old.plan_id, old.seq) then
+      raise exception 'a tranche stays in its line' using errcode = 'check_violation', constraint = 'reintegration_tranche_stays';
+    end if;
+    if old.status = 'PAID' and (new.status, new.amount_minor, new.mode, new.receipt, new.invoice_key, new.paid_at, new.paid_by)
+       is distinct from (old.status, old.amount_minor, old.mode, old.receipt, old.invoice_key, old.paid_at, old.paid_by) then
+      raise exception 'what is paid is paid' using errcode = 'check_violation', constraint = 'reintegration_tranche_paid_for_ever';
+    end if;
+    if (new.status, new.amount_minor) is not distinct from (old.status, old.amount_minor) then
+      return new;
+    end if;
+  end if;
+  select p.status into plan_status from reintegration_plan p where p.id = new.plan_id for no key update;
+  if new.status = 'PAID' then
+    if plan_status is distinct from 'APPROVED' then
+      raise exception 'only an approved plan pays' using errcode = 'check_violation', constraint = 'reintegration_tranche_of_approved';
+    end if;
+    -- domain.md 4.8: the second tranche needs a visit that was made, where the plan has visits.
+    if exists (select 1 from reintegration_tranche t where t.line_id = new.line_id and t.seq < new.seq and t.status = 'PAID')
+       and exists (select 1 from reintegration_visit v where v.plan_id = new.plan_id)
+       and not exists (select 1 from reintegration_visit v where v.plan_id = new.plan_id and v.status = 'DONE') then
+      raise exception 'no visit was made yet' using errcode = 'check_violation', constraint = 'reintegration_tranche_after_visit';
+    end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_weigh_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  form_ceiling bigint;
+begin
+  if (select coalesce(sum(t.amount_minor), 0) from reintegration_tranche t where t.line_id = new.id and t.status <> 'CANCELLED')
+     > (case when new.cancelled_at is null then new.amount_minor else 0 end) then
+    raise exception 'tranches over the line' using errcode = 'check_violation', constraint = 'reintegration_tranche_within_line';
+  end if;
+  update reintegration_plan set committed_minor = committed_minor where id = new.plan_id; -- its own trigger adds up
+  select (p.form_ceilings ->> new.form)::bigint into form_ceiling from reintegration_plan p where p.id = new.plan_id;
+  if form_ceiling < (select sum(l.amount_minor) from reintegration_line l where l.plan_id = new.plan_id and l.form = new.form and l.cancelled_at is null) then
+    raise exception 'lines over the ceiling of their form' using errcode = 'check_violation', constraint = 'reintegration_line_within_form';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_weigh_tranche()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (select coalesce(sum(t.amount_minor), 0) from reintegration_tranche t where t.line_id = new.line_id and t.status <> 'CANCELLED')
+     > (select case when l.cancelled_at is null then l.amount_minor else 0 end from reintegration_line l where l.id = new.line_id) then
+    raise exception 'tranches over the line' using errcode = 'check_violation', constraint = 'reintegration_tranche_within_line';
+  end if;
+  update reintegration_plan set paid_minor = paid_minor where id = new.plan_id; -- its own trigger adds up
+  return null;
+end $function$;
+
+create table access_account (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  email text not null,
+  name text not null,
+  language text not null,
+  status text not null default 'ACTIVE'::text,
+  created_at timestamp with time zone not null,
+  constraint access_account_compartment_check CHECK ((compartment = 0)),
+  constraint access_account_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint access_account_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'DISABLED'::text]))),
+  constraint access_account_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint access_account_pkey PRIMARY KEY (id),
+  constraint access_account_email_key UNIQUE (email)
+);
+CREATE INDEX access_account_office ON access_account USING btree (office, name, id);
+alter table access_account enable row level security, force row level security;
+create policy known_to_server on access_account for all using (app_system()) with check (app_system());
+create policy oneself on access_account for select using ((id = app_account()));
+create policy seen on access_account for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_account FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on access_account to passerelle_app;
+comment on column access_account.email is 'privacy: L1';
+comment on column access_account.name is 'privacy: L1';
+comment on column access_account.language is 'privacy: L1';
+
+create table access_attempt (
+  key text not null,
+  count integer not null,
+  window_started_at timestamp with time zone not null,
+  constraint access_attempt_pkey PRIMARY KEY (key)
+);
+alter table access_attempt enable row level security, force row level security;
+create policy seen on access_attempt for all using (app_system()) with check (app_system());
+grant delete, insert, select, update on access_attempt to passerelle_app;
+
+create table access_compartment (
+  id integer not null,
+  office integer not null,
+  compartment integer not null generated always as (id) stored,
+  label text not null,
+  created_at timestamp with time zone not null,
+  constraint access_compartment_id_check CHECK ((id > 0)),
+  constraint access_compartment_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint access_compartment_pkey PRIMARY KEY (id)
+);
+alter table access_compartment enable row level security, force row level security;
+create policy known_to_server on access_compartment for all using (app_system()) with check (app_system());
+create policy seen on access_compartment for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_compartment FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on access_compartment to passerelle_app;
+comment on column access_compartment.label is 'privacy: L3';
+
+create table access_compartment_member (
+  compartment integer not null,
+  account uuid not null,
+  office integer not null,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint access_compartment_member_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_compartment_member_compartment_fkey FOREIGN KEY (compartment) REFERENCES access_compartment(id),
+  constraint access_compartment_member_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint access_compartment_member_pkey PRIMARY KEY (compartment, account)
+);
+CREATE INDEX access_compartment_member_account ON access_compartment_member USING btree (account);
+alter table access_compartment_member enable row level security, force row level security;
+create policy known_to_server on access_compartment_member for all using (app_system()) with check (app_system());
+create policy seen on access_compartment_member for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_compartment_member FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on access_compartment_member to passerelle_app;
+
+create table access_grant (
+  id uuid not null,
+  account uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  role text not null,
+  granted_by uuid,
+  granted_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint access_grant_compartment_check CHECK ((compartment = 0)),
+  constraint access_grant_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_grant_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint access_grant_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX access_grant_once ON access_grant USING btree (account, office, role) WHERE (withdrawn_at IS NULL);
+alter table access_grant enable row level security, force row level security;
+create policy known_to_server on access_grant for all using (app_system()) with check (app_system());
+create policy oneself on access_grant for select using ((account = app_account()));
+create policy seen on access_grant for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_grant FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on access_grant to passerelle_app;
+
+create table access_office (
+  id integer not null,
+  office integer not null generated always as (0) stored,
+  code text not null,
+  name text not null,
+  time_zone text not null,
+  airports text[] not null default '{}'::text[],
+  constraint access_office_id_check CHECK ((id > 0)),
+  constraint access_office_pkey PRIMARY KEY (id),
+  constraint access_office_code_key UNIQUE (code)
+);
+alter table access_office enable row level security, force row level security;
+create policy changed on access_office for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy founded on access_office for insert with check (app_system());
+create policy removed on access_office for delete using ((office = ANY (app_offices())));
+create policy seen on access_office for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on access_office for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_office FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on access_office to passerelle_app;
+
+create table access_secret (
+  account uuid not null,
+  password_hash text not null,
+  failed_count integer not null default 0,
+  locked_until timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint access_secret_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_secret_pkey PRIMARY KEY (account)
+);
+alter table access_secret enable row level security, force row level security;
+create policy seen on access_secret for all using (app_system()) with check (app_system());
+grant insert, select, update on access_secret to passerelle_app;
+comment on column access_secret.password_hash is 'privacy: L3';
+
+create table access_session (
+  token_hash text not null,
+  account uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  device text not null default ''::text,
+  constraint access_session_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX access_session_account ON access_session USING btree (account);
+alter table access_session enable row level security, force row level security;
+create policy seen on access_session for all using (app_system()) with check (app_system());
+grant insert, select, update on access_session to passerelle_app;
+comment on column access_session.device is 'privacy: L1';
+
+create table cases_case (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  external_ref text,
+  programme_code text not null,
+  programme_version integer not null,
+  project_code text,
+  movement_type text not null,
+  destination_country text,
+  destination_subregion text,
+  destination_city text,
+  receiving_party text,
+  unaccompanied_minor boolean not null default false,
+  status text not null,
+  status_before text,
+  status_reason text,
+  status_since timestamp with time zone not null,
+  critical_on date,
+  roll_id uuid,
+  opened_by uuid,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint cases_case_destination_country_check CHECK ((destination_country ~ '^[A-Z]{3}$'::text)),
+  constraint cases_case_office_check CHECK ((office > 0)),
+  constraint cases_case_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REGISTERED'::text, 'IN_CLEARANCE'::text, 'TRAVEL_READY'::text, 'BOOKED'::text, 'MANIFESTED'::text, 'DEPARTED'::text, 'IN_TRANSIT'::text, 'MISHAP'::text, 'ARRIVED'::text, 'HANDED_OVER'::text, 'FOLLOW_UP'::text, 'CLOSED'::text, 'ON_HOLD'::text, 'REJECTED'::text, 'CANCELLED'::text, 'WITHDRAWN'::text, 'DECEASED'::text]))),
+  constraint cases_case_programme_code_programme_version_fkey FOREIGN KEY (programme_code, programme_version) REFERENCES programmes_programme(code, version),
+  constraint cases_case_roll_id_fkey FOREIGN KEY (roll_id) REFERENCES cases_roll(id),
+  constraint cases_case_pkey PRIMARY KEY (id),
+  constraint cases_case_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint cases_case_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
+);
+CREATE INDEX cases_case_critical ON cases_case USING btree (office, status, critical_on, id);
+CREATE INDEX cases_case_external_ref ON cases_case USING btree (external_ref, office) WHERE (external_ref IS NOT NULL);
+CREATE INDEX cases_case_mine ON cases_case USING btree (opened_by, office, status, opened_at DESC, id DESC);
+CREATE INDEX cases_case_opened ON cases_case USING btree (office, status, opened_at DESC, id DESC);
+CREATE INDEX cases_case_programme ON cases_case USING btree (office, programme_code, status, opened_at DESC, id DESC);
+CREATE INDEX cases_case_ref ON cases_case USING btree (public_ref, office);
+CREATE INDEX cases_case_roll ON cases_case USING btree (roll_id, opened_at DESC, id DESC) WHERE (roll_id IS NOT NULL);
+alter table cases_case enable row level security, force row level security;
+create policy seen on cases_case for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_case FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_case to passerelle_app;
+comment on column cases_case.public_ref is 'privacy: L2';
+comment on column cases_case.external_ref is 'privacy: L2';
+comment on column cases_case.programme_code is 'privacy: L1';
+comment on column cases_case.project_code is 'privacy: L2';
+comment on column cases_case.movement_type is 'privacy: L2';
+comment on column cases_case.destination_country is 'privacy: L2';
+comment on column cases_case.destination_subregion is 'privacy: L2';
+comment on column cases_case.destination_city is 'privacy: L2';
+comment on column cases_case.receiving_party is 'privacy: L2';
+comment on column cases_case.status is 'privacy: L2';
+comment on column cases_case.status_before is 'privacy: L2';
+comment on column cases_case.status_reason is 'privacy: L3';
+comment on column cases_case.critical_on is 'privacy: L2';
+
+create table cases_file (
+  case_id uuid not null,
+  file_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  attached_at timestamp with time zone not null,
+  constraint cases_file_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES kit_file(id),
+  constraint cases_file_pkey PRIMARY KEY (case_id, file_id)
+);
+CREATE INDEX cases_file_file ON cases_file USING btree (file_id);
+alter table cases_file enable row level security, force row level security;
+create policy seen on cases_file for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_file FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER sealed_with_case AFTER INSERT OR UPDATE OF office, compartment ON cases_file FOR EACH ROW EXECUTE FUNCTION cases_seal_file();
+grant delete, insert, select, update on cases_file to passerelle_app;
+
+create table cases_hold (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  reason text not null,
+  note text,
+  placed_at timestamp with time zone not null,
+  placed_by uuid not null,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint cases_hold_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_hold_pkey PRIMARY KEY (id)
+);
+CREATE INDEX cases_hold_case ON cases_hold USING btree (case_id) WHERE (lifted_at IS NULL);
+alter table cases_hold enable row level security, force row level security;
+create policy seen on cases_hold for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_hold FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_hold to passerelle_app;
+comment on column cases_hold.reason is 'privacy: L3';
+comment on column cases_hold.note is 'privacy: L3';
+
+create table cases_member (
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  role text not null,
+  travelling boolean not null default true,
+  special_needs text[] not null default '{}'::text[],
+  visa_number text,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint cases_member_role_check CHECK ((role = ANY (ARRAY['PA'::text, 'SPOUSE'::text, 'PARTNER'::text, 'CHILD'::text, 'PARENT'::text, 'SIBLING'::text, 'GRANDPARENT'::text, 'OTHER_DEP'::text, 'CAREGIVER'::text]))),
+  constraint cases_member_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint cases_member_pkey PRIMARY KEY (case_id, person_id)
+);
+CREATE UNIQUE INDEX cases_member_one_pa ON cases_member USING btree (case_id) WHERE ((role = 'PA'::text) AND (left_at IS NULL));
+CREATE INDEX cases_member_person ON cases_member USING btree (person_id);
+alter table cases_member enable row level security, force row level security;
+create policy seen on cases_member for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_member FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_member to passerelle_app;
+comment on column cases_member.role is 'privacy: L2';
+comment on column cases_member.special_needs is 'privacy: L3';
+comment on column cases_member.visa_number is 'privacy: L2';
+
+create table cases_note (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  text text not null,
+  account uuid not null,
+  written_at timestamp with time zone not null,
+  constraint cases_note_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX cases_note_case ON cases_note USING btree (case_id, written_at);
+alter table cases_note enable row level security, force row level security;
+create policy seen on cases_note for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_note FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_note to passerelle_app;
+comment on column cases_note.text is 'privacy: L3';
+
+create table cases_roll (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  file_id uuid not null,
+  file_sha256 text not null,
+  file_name text not null,
+  programme_code text not null,
+  programme_version integer not null,
+  state text not null,
+  row_count integer not null,
+  fault_count integer not null,
+  household_count integer not null,
+  previewed_at timestamp with time zone not null,
+  committed_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  account uuid not null,
+  constraint cases_roll_office_check CHECK ((office > 0)),
+  constraint cases_roll_state_check CHECK ((state = ANY (ARRAY['PREVIEWED'::text, 'COMMITTED'::text, 'UNDONE'::text]))),
+  constraint cases_roll_file_id_fkey FOREIGN KEY (file_id) REFERENCES kit_file(id),
+  constraint cases_roll_programme_code_programme_version_fkey FOREIGN KEY (programme_code, programme_version) REFERENCES programmes_programme(code, version),
+  constraint cases_roll_pkey PRIMARY KEY (id),
+  constraint cases_roll_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX cases_roll_list ON cases_roll USING btree (office, previewed_at DESC, id DESC);
+CREATE UNIQUE INDEX cases_roll_once ON cases_roll USING btree (office, compartment, file_sha256) WHERE (state = 'COMMITTED'::text);
+CREATE INDEX cases_roll_same ON cases_roll USING btree (file_sha256, office);
+alter table cases_roll enable row level security, force row level security;
+create policy seen on cases_roll for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_roll FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on cases_roll to passerelle_app;
+comment on column cases_roll.file_sha256 is 'privacy: L1';
+comment on column cases_roll.file_name is 'privacy: L2';
+comment on column cases_roll.programme_code is 'privacy: L1';
+comment on column cases_roll.state is 'privacy: L1';
+
+create table cases_task (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  title text not null,
+  due_on date,
+  state text not null default 'OPEN'::text,
+  assignee uuid,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  constraint cases_task_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))),
+  constraint cases_task_assignee_fkey FOREIGN KEY (assignee) REFERENCES access_account(id),
+  constraint cases_task_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_task_pkey PRIMARY KEY (id)
+);
+CREATE INDEX cases_task_case ON cases_task USING btree (case_id, state, due_on);
+CREATE INDEX cases_task_due ON cases_task USING btree (office, state, due_on, id);
+alter table cases_task enable row level security, force row level security;
+create policy seen on cases_task for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_task FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_task to passerelle_app;
+comment on column cases_task.kind is 'privacy: L2';
+comment on column cases_task.title is 'privacy: L2';
+comment on column cases_task.due_on is 'privacy: L2';
+comment on column cases_task.state is 'privacy: L1';
+
+create table kit_audit (
+  at timestamp with time zone not null default clock_timestamp(),
+  office integer not null,
+  compartment integer not null default 0,
+  account uuid,
+  command uuid,
+  table_name text not null,
+  row_id text,
+  operation text not null,
+  before jsonb,
+  after jsonb,
+  constraint kit_audit_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text])))
+);
+CREATE INDEX kit_audit_at ON kit_audit USING btree (at DESC);
+CREATE INDEX kit_audit_row ON kit_audit USING btree (row_id, office);
+alter table kit_audit enable row level security, force row level security;
+create policy seen on kit_audit for select using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+create policy written on kit_audit for insert with check (true);
+grant insert, select on kit_audit to passerelle_app;
+comment on column kit_audit.before is 'privacy: L3';
+comment on column kit_audit.after is 'privacy: L3';
+
+create table kit_event (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  at timestamp with time zone not null,
+  account uuid,
+  command uuid,
+  name text not null,
+  subject uuid not null,
+  case_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  constraint kit_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX kit_event_case ON kit_event USING btree (case_id, at, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX kit_event_office ON kit_event USING btree (office, at DESC, id DESC);
+CREATE INDEX kit_event_subject ON kit_event USING btree (subject, at, id);
+alter table kit_event enable row level security, force row level security;
+create policy seen on kit_event for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select on kit_event to passerelle_app;
+comment on column kit_event.facts is 'privacy: L2';
+
+create table kit_file (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  sha256 text not null,
+  size_bytes bigint not null,
+  media_type text not null,
+  name text not null,
+  purpose text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint kit_file_office_check CHECK ((office > 0)),
+  constraint kit_file_pkey PRIMARY KEY (id),
+  constraint kit_file_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX kit_file_office ON kit_file USING btree (office, uploaded_at DESC);
+alter table kit_file enable row level security, force row level security;
+create policy seen on kit_file for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON kit_file FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on kit_file to passerelle_app;
+comment on column kit_file.name is 'privacy: L2';
+
+create table kit_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint kit_migration_pkey PRIMARY KEY (name)
+);
+alter table kit_migration enable row level security, force row level security;
+create policy seen on kit_migration for all using (true) with check (true);
+grant select on kit_migration to passerelle_app;
+
+create table kit_receipt (
+  command uuid not null,
+  account uuid not null,
+  contract text not null,
+  input_hash text not null,
+  answer jsonb,
+  at timestamp with time zone not null,
+  constraint kit_receipt_pkey PRIMARY KEY (command)
+);
+CREATE INDEX kit_receipt_at ON kit_receipt USING brin (at);
+alter table kit_receipt enable row level security, force row level security;
+create policy seen on kit_receipt for all using ((account = app_account())) with check ((account = app_account()));
+grant insert, select, update on kit_receipt to passerelle_app;
+comment on column kit_receipt.answer is 'privacy: L2';
+
+create table movements_approval (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  case_id uuid,
+  from_seq integer,
+  minutes integer,
+  needed_minutes integer,
+  reason text not null,
+  approved_by uuid not null,
+  approved_at timestamp with time zone not null,
+  constraint movements_approval_check CHECK (((kind = 'CONNECTION'::text) = ((from_seq IS NOT NULL) AND (minutes IS NOT NULL) AND (needed_minutes IS NOT NULL)))),
+  constraint movements_approval_check1 CHECK (((kind = 'FAMILY_SPLIT'::text) = (case_id IS NOT NULL))),
+  constraint movements_approval_kind_check CHECK ((kind = ANY (ARRAY['CONNECTION'::text, 'FAMILY_SPLIT'::text]))),
+  constraint movements_approval_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_approval_pkey PRIMARY KEY (id)
+);
+CREATE INDEX movements_approval_movement ON movements_approval USING btree (movement_id, approved_at);
+alter table movements_approval enable row level security, force row level security;
+create policy seen on movements_approval for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_approval FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on movements_approval to passerelle_app;
+comment on column movements_approval.kind is 'privacy: L1';
+comment on column movements_approval.reason is 'privacy: L2';
+comment on column movements_approval.approved_at is 'privacy: L1';
+
+create table movements_clearance (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  status text not null,
+  requested_on date,
+  valid_from date,
+  valid_until date,
+  issuer text,
+  reference text,
+  restriction text,
+  warned_days integer,
+  updated_at timestamp with time zone not null,
+  constraint movements_clearance_check CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+  constraint movements_clearance_status_check CHECK ((status = ANY (ARRAY['NOT_REQUIRED'::text, 'TO_REQUEST'::text, 'REQUESTED'::text, 'PENDING_INFO'::text, 'CLEARED'::text, 'CONDITIONAL'::text, 'REFUSED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
+  constraint movements_clearance_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_clearance_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_clearance_pkey PRIMARY KEY (id)
+);
+CREATE INDEX movements_clearance_expiry ON movements_clearance USING btree (status, valid_until, office);
+CREATE UNIQUE INDEX movements_clearance_once ON movements_clearance USING btree (case_id, kind, person_id) NULLS NOT DISTINCT;
+alter table movements_clearance enable row level security, force row level security;
+create policy seen on movements_clearance for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_clearance FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on movements_clearance to passerelle_app;
+comment on column movements_clearance.kind is 'privacy: L2';
+comment on column movements_clearance.status is 'privacy: L2';
+comment on column movements_clearance.requested_on is 'privacy: L2';
+comment on column movements_clearance.valid_from is 'privacy: L2';
+comment on column movements_clearance.valid_until is 'privacy: L2';
+comment on column movements_clearance.issuer is 'privacy: L2';
+comment on column movements_clearance.reference is 'privacy: L2';
+comment on column movements_clearance.restriction is 'privacy: L3';
+comment on column movements_clearance.updated_at is 'privacy: L2';
+
+create table movements_leg (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  seq integer not null,
+  mode text not null,
+  carrier text not null,
+  number text not null,
+  from_place text not null,
+  from_terminal text,
+  from_zone text not null,
+  departs_at timestamp with time zone not null,
+  to_place text not null,
+  to_terminal text,
+  to_zone text not null,
+  arrives_at timestamp with time zone not null,
+  expected_departs_at timestamp with time zone,
+  expected_arrives_at timestamp with time zone,
+  status text not null default 'SCHEDULED'::text,
+  bags_rechecked boolean not null default false,
+  border_entry boolean not null default false,
+  constraint movements_leg_check CHECK ((arrives_at > departs_at)),
+  constraint movements_leg_mode_check CHECK ((mode = ANY (ARRAY['AIR'::text, 'SEA'::text, 'ROAD'::text, 'RAIL'::text]))),
+  constraint movements_leg_seq_check CHECK ((seq > 0)),
+  constraint movements_leg_status_check CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'DELAYED'::text, 'DEPARTED'::text, 'ARRIVED'::text, 'CANCELLED'::text]))),
+  constraint movements_leg_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_leg_pkey PRIMARY KEY (id),
+  constraint movements_leg_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint movements_leg_movement_id_seq_key UNIQUE (movement_id, seq)
+);
+CREATE INDEX movements_leg_arrivals ON movements_leg USING btree (to_place, arrives_at, office);
+CREATE INDEX movements_leg_departures ON movements_leg USING btree (from_place, departs_at, office);
+CREATE INDEX movements_leg_flight ON movements_leg USING btree (number, office, departs_at);
+alter table movements_leg enable row level security, force row level security;
+create policy seen on movements_leg for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_leg FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on movements_leg to passerelle_app;
+comment on column movements_leg.mode is 'privacy: L1';
+comment on column movements_leg.carrier is 'privacy: L1';
+comment on column movements_leg.number is 'privacy: L1';
+comment on column movements_leg.from_place is 'privacy: L1';
+comment on column movements_leg.from_terminal is 'privacy: L1';
+comment on column movements_leg.from_zone is 'privacy: L1';
+comment on column movements_leg.departs_at is 'privacy: L1';
+comment on column movements_leg.to_place is 'privacy: L1';
+comment on column movements_leg.to_terminal is 'privacy: L1';
+comment on column movements_leg.to_zone is 'privacy: L1';
+comment on column movements_leg.arrives_at is 'privacy: L1';
+comment on column movements_leg.expected_departs_at is 'privacy: L1';
+comment on column movements_leg.expected_arrives_at is 'privacy: L1';
+comment on column movements_leg.status is 'privacy: L1';
+
+create table movements_manifest (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  number text not null,
+  version integer not null,
+  frozen_at timestamp with time zone not null,
+  frozen_by uuid not null,
+  sha256 text not null,
+  supersedes text,
+  rows jsonb not null,
+  legs jsonb not null,
+  totals jsonb not null,
+  diff jsonb not null default '[]'::jsonb,
+  constraint movements_manifest_version_check CHECK ((version > 0)),
+  constraint movements_manifest_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint movements_manifest_pkey PRIMARY KEY (id),
+  constraint movements_manifest_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint movements_manifest_movement_id_version_key UNIQUE (movement_id, version)
+);
+CREATE INDEX movements_manifest_list ON movements_manifest USING btree (office, frozen_at DESC, id DESC);
+alter table movements_manifest enable row level security, force row level security;
+create policy seen on movements_manifest for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_manifest FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON movements_manifest FOR EACH ROW EXECUTE FUNCTION movements_refuse_change();
+grant insert, select on movements_manifest to passerelle_app;
+comment on column movements_manifest.number is 'privacy: L1';
+comment on column movements_manifest.frozen_at is 'privacy: L1';
+comment on column movements_manifest.sha256 is 'privacy: L1';
+comment on column movements_manifest.supersedes is 'privacy: L1';
+comment on column movements_manifest.rows is 'privacy: L3';
+comment on column movements_manifest.legs is 'privacy: L1';
+comment on column movements_manifest.totals is 'privacy: L1';
+comment on column movements_manifest.diff is 'privacy: L3';
+
+create table movements_movement (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  movement_type text not null,
+  mode text not null,
+  status text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint movements_movement_check CHECK ((ends_at > starts_at)),
+  constraint movements_movement_mode_check CHECK ((mode = ANY (ARRAY['AIR'::text, 'SEA'::text, 'ROAD'::text, 'RAIL'::text, 'MIXED'::text]))),
+  constraint movements_movement_office_check CHECK ((office > 0)),
+  constraint movements_movement_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'BOOKED'::text, 'MANIFESTED'::text, 'DEPARTED'::text, 'ARRIVED'::text, 'CANCELLED'::text]))),
+  constraint movements_movement_pkey PRIMARY KEY (id),
+  constraint movements_movement_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint movements_movement_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
+);
+CREATE INDEX movements_movement_list ON movements_movement USING btree (office, starts_at DESC, id DESC);
+CREATE INDEX movements_movement_ref ON movements_movement USING btree (public_ref, office);
+CREATE INDEX movements_movement_status ON movements_movement USING btree (office, status, starts_at, id);
+alter table movements_movement enable row level security, force row level security;
+create policy seen on movements_movement for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_movement FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on movements_movement to passerelle_app;
+comment on column movements_movement.public_ref is 'privacy: L1';
+comment on column movements_movement.movement_type is 'privacy: L1';
+comment on column movements_movement.mode is 'privacy: L1';
+comment on column movements_movement.status is 'privacy: L1';
+comment on column movements_movement.starts_at is 'privacy: L1';
+comment on column movements_movement.ends_at is 'privacy: L1';
+
+create table movements_passenger (
+  id uuid not null,
+  movement_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  state text not null,
+  booking_ref text,
+  ticket_no text,
+  seat text,
+  ssr jsonb not null default '[]'::jsonb,
+  bags_pieces integer not null default 0,
+  bags_kg integer not null default 0,
+  escort_kind text,
+  infant_with uuid,
+  travels tstzrange not null,
+  changed_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint movements_passenger_booking_ref_check CHECK ((booking_ref ~ '^[A-Z0-9]{6}$'::text)),
+  constraint movements_passenger_escort_kind_check CHECK ((escort_kind = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text, 'CARRIER_UM'::text]))),
+  constraint movements_passenger_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'REQUESTED'::text, 'HELD'::text, 'TICKETED'::text, 'MANIFESTED'::text, 'BOARDED'::text, 'CONNECTED'::text, 'ARRIVED'::text, 'HANDED_OVER'::text, 'NO_SHOW'::text, 'OFFLOADED'::text, 'DENIED_BOARDING'::text, 'REFUSED_BY_BORDER'::text, 'MISCONNECTED'::text, 'ABSCONDED'::text, 'MEDICAL_STOP'::text, 'CANCELLED'::text, 'REFUNDED'::text]))),
+  constraint movements_passenger_ticket_no_check CHECK ((ticket_no ~ '^\d{3}-?\d{10}$'::text)),
+  constraint movements_passenger_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint movements_passenger_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_passenger_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_passenger_pkey PRIMARY KEY (id),
+  constraint movements_passenger_one_journey_at_a_time EXCLUDE USING gist (person_id WITH =, travels WITH &&) WHERE ((state <> ALL (ARRAY['NO_SHOW'::text, 'OFFLOADED'::text, 'DENIED_BOARDING'::text, 'CANCELLED'::text, 'REFUNDED'::text])))
+);
+CREATE INDEX movements_passenger_case ON movements_passenger USING btree (case_id);
+CREATE INDEX movements_passenger_movement ON movements_passenger USING btree (movement_id);
+CREATE UNIQUE INDEX movements_passenger_once ON movements_passenger USING btree (movement_id, person_id) WHERE (state <> 'CANCELLED'::text);
+CREATE INDEX movements_passenger_person ON movements_passenger USING btree (person_id);
+alter table movements_passenger enable row level security, force row level security;
+create policy seen on movements_passenger for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_passenger FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on movements_passenger to passerelle_app;
+comment on column movements_passenger.state is 'privacy: L2';
+comment on column movements_passenger.booking_ref is 'privacy: L2';
+comment on column movements_passenger.ticket_no is 'privacy: L2';
+comment on column movements_passenger.seat is 'privacy: L2';
+comment on column movements_passenger.ssr is 'privacy: L3';
+comment on column movements_passenger.bags_pieces is 'privacy: L2';
+comment on column movements_passenger.bags_kg is 'privacy: L2';
+comment on column movements_passenger.escort_kind is 'privacy: L2';
+comment on column movements_passenger.infant_with is 'privacy: L2';
+comment on column movements_passenger.travels is 'privacy: L2';
+comment on column movements_passenger.changed_at is 'privacy: L2';
+
+create table movements_request (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  from_place text not null,
+  to_place text not null,
+  earliest_on date not null,
+  latest_on date not null,
+  payer text not null,
+  services text[] not null default '{}'::text[],
+  status text not null default 'OPEN'::text,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  constraint movements_request_check CHECK ((latest_on >= earliest_on)),
+  constraint movements_request_payer_check CHECK ((payer = ANY (ARRAY['PROJECT'::text, 'SELF'::text, 'LOAN'::text, 'AGENCY'::text, 'GOV'::text]))),
+  constraint movements_request_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'BOOKED'::text, 'CANCELLED'::text]))),
+  constraint movements_request_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_request_pkey PRIMARY KEY (id)
+);
+CREATE INDEX movements_request_case ON movements_request USING btree (case_id);
+CREATE INDEX movements_request_open ON movements_request USING btree (office, status, latest_on, id);
+alter table movements_request enable row level security, force row level security;
+create policy seen on movements_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on movements_request to passerelle_app;
+comment on column movements_request.from_place is 'privacy: L2';
+comment on column movements_request.to_place is 'privacy: L2';
+comment on column movements_request.earliest_on is 'privacy: L2';
+comment on column movements_request.latest_on is 'privacy: L2';
+comment on column movements_request.payer is 'privacy: L2';
+comment on column movements_request.services is 'privacy: L2';
+comment on column movements_request.status is 'privacy: L2';
+comment on column movements_request.requested_at is 'privacy: L2';
+
+create table people_consent (
+  id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  form text not null,
+  language text not null,
+  given_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint people_consent_form_check CHECK ((form = ANY (ARRAY['EXPLICIT_WRITTEN'::text, 'EXPLICIT_ORAL'::text, 'PROXY'::text]))),
+  constraint people_consent_kind_check CHECK ((kind = ANY (ARRAY['TRAVEL'::text, 'RETURN_VOLUNTARY'::text, 'DATA_PROCESSING'::text, 'DATA_SHARING'::text, 'PHOTO_MEDIA'::text, 'MEDICAL_DISCLOSURE'::text, 'MONITORING_CONTACT'::text, 'RESEARCH'::text]))),
+  constraint people_consent_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_consent_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_consent_person ON people_consent USING btree (person_id, kind);
+alter table people_consent enable row level security, force row level security;
+create policy seen on people_consent for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_consent FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on people_consent to passerelle_app;
+comment on column people_consent.kind is 'privacy: L2';
+comment on column people_consent.form is 'privacy: L2';
+comment on column people_consent.language is 'privacy: L2';
+
+create table people_document (
+  id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  type text not null,
+  number text not null,
+  issuer text not null,
+  nationality text,
+  issued_on date,
+  expires_on date,
+  mrz text,
+  mrz_valid boolean,
+  created_at timestamp with time zone not null,
+  constraint people_document_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_document_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_document_number ON people_document USING btree (number, office);
+CREATE INDEX people_document_person ON people_document USING btree (person_id);
+alter table people_document enable row level security, force row level security;
+create policy seen on people_document for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_document FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on people_document to passerelle_app;
+comment on column people_document.type is 'privacy: L2';
+comment on column people_document.number is 'privacy: L2';
+comment on column people_document.issuer is 'privacy: L2';
+comment on column people_document.nationality is 'privacy: L2';
+comment on column people_document.issued_on is 'privacy: L2';
+comment on column people_document.expires_on is 'privacy: L2';
+comment on column people_document.mrz is 'privacy: L2';
+
+create table people_household (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  roll_id uuid,
+  created_at timestamp with time zone not null,
+  constraint people_household_office_check CHECK ((office > 0)),
+  constraint people_household_pkey PRIMARY KEY (id),
+  constraint people_household_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX people_household_roll ON people_household USING btree (roll_id) WHERE (roll_id IS NOT NULL);
+alter table people_household enable row level security, force row level security;
+create policy seen on people_household for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_household FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on people_household to passerelle_app;
+
+create table people_person (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  family_name text not null,
+  given_names text not null,
+  native_name text,
+  native_script text,
+  sex text not null,
+  born_on date,
+  born_precision text not null default 'DAY'::text,
+  nationality text not null,
+  languages text[] not null default '{}'::text[],
+  safe_contact text,
+  sort_key text not null,
+  household_id uuid,
+  roll_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint people_person_born_precision_check CHECK ((born_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text, 'UNKNOWN'::text]))),
+  constraint people_person_check CHECK (((born_on IS NULL) = (born_precision = 'UNKNOWN'::text))),
+  constraint people_person_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
+  constraint people_person_office_check CHECK ((office > 0)),
+  constraint people_person_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text]))),
+  constraint people_person_household_id_office_compartment_fkey FOREIGN KEY (household_id, office, compartment) REFERENCES people_household(id, office, compartment) ON UPDATE CASCADE,
+  constraint people_person_pkey PRIMARY KEY (id),
+  constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX people_person_household ON people_person USING btree (household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id);
+CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id);
+CREATE INDEX people_person_roll ON people_person USING btree (roll_id) WHERE (roll_id IS NOT NULL);
+CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id);
+alter table people_person enable row level security, force row level security;
+create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on people_person to passerelle_app;
+comment on column people_person.family_name is 'privacy: L2';
+comment on column people_person.given_names is 'privacy: L2';
+comment on column people_person.native_name is 'privacy: L2';
+comment on column people_person.native_script is 'privacy: L2';
+comment on column people_person.sex is 'privacy: L2';
+comment on column people_person.born_on is 'privacy: L2';
+comment on column people_person.born_precision is 'privacy: L2';
+comment on column people_person.nationality is 'privacy: L2';
+comment on column people_person.languages is 'privacy: L2';
+comment on column people_person.safe_contact is 'privacy: L3';
+comment on column people_person.sort_key is 'privacy: L2';
+
+create table people_token (
+  token text not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  constraint people_token_kind_check CHECK ((kind = ANY (ARRAY['NAME'::text, 'SKELETON'::text, 'DOCUMENT'::text]))),
+  constraint people_token_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_token_pkey PRIMARY KEY (person_id, kind, token)
+);
+CREATE INDEX people_token_found ON people_token USING btree (kind, token, office) INCLUDE (person_id, compartment);
+alter table people_token enable row level security, force row level security;
+create policy seen on people_token for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on people_token to passerelle_app;
+comment on column people_token.token is 'privacy: L2';
+comment on column people_token.kind is 'privacy: L2';
+
+create table programmes_instrument (
+  code text not null,
+  version integer not null,
+  office integer not null default 0,
+  definition jsonb not null,
+  definition_hash text not null,
+  published_at timestamp with time zone not null,
+  constraint programmes_instrument_version_check CHECK ((version > 0)),
+  constraint programmes_instrument_pkey PRIMARY KEY (code, version)
+);
+alter table programmes_instrument enable row level security, force row level security;
+create policy changed on programmes_instrument for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy published_by_server on programmes_instrument for insert with check (app_system());
+create policy removed on programmes_instrument for delete using ((office = ANY (app_offices())));
+create policy seen on programmes_instrument for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on programmes_instrument for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON programmes_instrument FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON programmes_instrument FOR EACH ROW EXECUTE FUNCTION programmes_refuse_change();
+grant insert, select on programmes_instrument to passerelle_app;
+
+create table programmes_programme (
+  code text not null,
+  version integer not null,
+  office integer not null default 0,
+  definition jsonb not null,
+  definition_hash text not null,
+  valid_from date not null,
+  published_at timestamp with time zone not null,
+  constraint programmes_programme_version_check CHECK ((version > 0)),
+  constraint programmes_programme_pkey PRIMARY KEY (code, version)
+);
+alter table programmes_programme enable row level security, force row level security;
+create policy changed on programmes_programme for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy published_by_server on programmes_programme for insert with check (app_system());
+create policy removed on programmes_programme for delete using ((office = ANY (app_offices())));
+create policy seen on programmes_programme for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on programmes_programme for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON programmes_programme FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON programmes_programme FOR EACH ROW EXECUTE FUNCTION programmes_refuse_change();
+grant insert, select on programmes_programme to passerelle_app;
+
+create table projects_indicator (
+  id uuid not null,
+  project_code text not null,
+  office integer not null,
+  code text not null,
+  target numeric not null,
+  target_by date,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint projects_indicator_office_check CHECK ((office > 0)),
+  constraint projects_indicator_target_check CHECK ((target > (0)::numeric)),
+  constraint projects_indicator_project_code_fkey FOREIGN KEY (project_code) REFERENCES projects_project(code),
+  constraint projects_indicator_pkey PRIMARY KEY (id),
+  constraint projects_indicator_project_code_office_code_key UNIQUE (project_code, office, code)
+);
+alter table projects_indicator enable row level security, force row level security;
+create policy changed on projects_indicator for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy removed on projects_indicator for delete using ((office = ANY (app_offices())));
+create policy seen on projects_indicator for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on projects_indicator for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON projects_indicator FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on projects_indicator to passerelle_app;
+
+create table projects_project (
+  code text not null,
+  office integer not null default 0,
+  section text not null,
+  archive_number integer,
+  status text not null,
+  starts_on date,
+  ends_on date,
+  definition jsonb not null,
+  definition_hash text not null,
+  search_text text not null,
+  updated_at timestamp with time zone not null,
+  constraint projects_project_dates_in_order CHECK ((starts_on <= ends_on)),
+  constraint projects_project_section_check CHECK ((section = ANY (ARRAY['ONGOING'::text, 'COMPLETED'::text, 'NEWS'::text]))),
+  constraint projects_project_pkey PRIMARY KEY (code)
+);
+CREATE INDEX projects_project_list ON projects_project USING btree (section, code);
+alter table projects_project enable row level security, force row level security;
+create policy changed on projects_project for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy kept_by_server on projects_project for update using (app_system()) with check (app_system());
+create policy loaded_by_server on projects_project for insert with check (app_system());
+create policy removed on projects_project for delete using ((office = ANY (app_offices())));
+create policy seen on projects_project for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on projects_project for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON projects_project FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on projects_project to passerelle_app;
+
+create table projects_share (
+  project_code text not null,
+  office integer not null default 0,
+  donor text not null,
+  role text not null,
+  fund_code text,
+  share_percent numeric(6,3),
+  amount_minor bigint,
+  currency text,
+  constraint projects_share_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint projects_share_check CHECK (((amount_minor IS NULL) = (currency IS NULL))),
+  constraint projects_share_share_percent_check CHECK (((share_percent >= (0)::numeric) AND (share_percent <= (100)::numeric))),
+  constraint projects_share_project_code_fkey FOREIGN KEY (project_code) REFERENCES projects_project(code),
+  constraint projects_share_pkey PRIMARY KEY (project_code, donor)
+);
+CREATE INDEX projects_share_donor ON projects_share USING btree (donor);
+alter table projects_share enable row level security, force row level security;
+create policy changed on projects_share for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy loaded_by_server on projects_share for all using (app_system()) with check (app_system());
+create policy removed on projects_share for delete using ((office = ANY (app_offices())));
+create policy seen on projects_share for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on projects_share for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON projects_share FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on projects_share to passerelle_app;
+
+create table reintegration_line (
+  id uuid not null,
+  plan_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  form text not null,
+  description text not null,
+  amount_minor bigint not null,
+  jobs_self integer not null default 0,
+  jobs_family integer not null default 0,
+  jobs_community integer not null default 0,
+  cancelled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint reintegration_line_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint reintegration_line_jobs_community_check CHECK ((jobs_community >= 0)),
+  constraint reintegration_line_jobs_family_check CHECK ((jobs_family >= 0)),
+  constraint reintegration_line_jobs_self_check CHECK ((jobs_self >= 0)),
+  constraint reintegration_line_plan_id_office_compartment_fkey FOREIGN KEY (plan_id, office, compartment) REFERENCES reintegration_plan(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_line_pkey PRIMARY KEY (id),
+  constraint reintegration_line_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint reintegration_line_id_plan_id_key UNIQUE (id, plan_id)
+);
+CREATE INDEX reintegration_line_plan ON reintegration_line USING btree (plan_id);
+alter table reintegration_line enable row level security, force row level security;
+create policy seen on reintegration_line for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_guard_line();
+CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF form, amount_minor, cancelled_at ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_line();
+grant insert, select, update on reintegration_line to passerelle_app;
+comment on column reintegration_line.form is 'privacy: L2';
+comment on column reintegration_line.description is 'privacy: L2';
+comment on column reintegration_line.cancelled_at is 'privacy: L1';
+comment on column reintegration_line.created_at is 'privacy: L1';
+
+create table reintegration_plan (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  goal text not null,
+  currency text not null,
+  ceiling_minor bigint not null,
+  form_ceilings jsonb not null default '{}'::jsonb,
+  committed_minor bigint not null default 0,
+  paid_minor bigint not null default 0,
+  return_on date,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  sent_back_reason text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint reintegration_plan_ceiling_minor_check CHECK ((ceiling_minor >= 0)),
+  constraint reintegration_plan_four_eyes CHECK (((status <> ALL (ARRAY['APPROVED'::text, 'CLOSED'::text])) OR ((proposed_by IS NOT NULL) AND (approved_by IS NOT NULL) AND (approved_by <> proposed_by) AND (return_on IS NOT NULL)))),
+  constraint reintegration_plan_paid_within_committed CHECK (((paid_minor >= 0) AND (paid_minor <= committed_minor))),
+  constraint reintegration_plan_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PROPOSED'::text, 'APPROVED'::text, 'CLOSED'::text, 'CANCELLED'::text]))),
+  constraint reintegration_plan_within_ceiling CHECK (((committed_minor >= 0) AND (committed_minor <= ceiling_minor))),
+  constraint reintegration_plan_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_plan_pkey PRIMARY KEY (id),
+  constraint reintegration_plan_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX reintegration_plan_approved ON reintegration_plan USING btree (office, approved_at) WHERE (approved_at IS NOT NULL);
+CREATE INDEX reintegration_plan_list ON reintegration_plan USING btree (office, created_at DESC, id DESC);
+CREATE UNIQUE INDEX reintegration_plan_one ON reintegration_plan USING btree (case_id) WHERE (status <> 'CANCELLED'::text);
+CREATE INDEX reintegration_plan_status ON reintegration_plan USING btree (office, status, created_at DESC, id DESC);
+alter table reintegration_plan enable row level security, force row level security;
+create policy seen on reintegration_plan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER added_up BEFORE UPDATE ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION reintegration_add_up();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER ceilings BEFORE INSERT ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION reintegration_check_ceilings();
+grant insert, select, update on reintegration_plan to passerelle_app;
+comment on column reintegration_plan.status is 'privacy: L1';
+comment on column reintegration_plan.goal is 'privacy: L2';
+comment on column reintegration_plan.currency is 'privacy: L1';
+comment on column reintegration_plan.form_ceilings is 'privacy: L1';
+comment on column reintegration_plan.return_on is 'privacy: L2';
+comment on column reintegration_plan.proposed_at is 'privacy: L1';
+comment on column reintegration_plan.approved_at is 'privacy: L1';
+comment on column reintegration_plan.sent_back_reason is 'privacy: L2';
+comment on column reintegration_plan.created_at is 'privacy: L1';
+comment on column reintegration_plan.updated_at is 'privacy: L1';
+
+create table reintegration_survey (
+  id uuid not null,
+  plan_id uuid not null,
+  visit_id uuid,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  instrument_code text not null,
+  instrument_version integer not null,
+  wave text not null,
+  answers jsonb not null,
+  scores jsonb not null,
+  composite numeric(5,4),
+  answered_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint reintegration_survey_composite_check CHECK (((composite >= (0)::numeric) AND (composite <= (1)::numeric))),
+  constraint reintegration_survey_wave_check CHECK ((wave = ANY (ARRAY['BASELINE'::text, 'MIDLINE'::text, 'ENDLINE'::text]))),
+  constraint reintegration_survey_instrument_code_instrument_version_fkey FOREIGN KEY (instrument_code, instrument_version) REFERENCES programmes_instrument(code, version),
+  constraint reintegration_survey_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint reintegration_survey_plan_id_office_compartment_fkey FOREIGN KEY (plan_id, office, compartment) REFERENCES reintegration_plan(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_survey_visit_id_office_compartment_fkey FOREIGN KEY (visit_id, office, compartment) REFERENCES reintegration_visit(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_survey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX reintegration_survey_plan ON reintegration_survey USING btree (plan_id, answered_on);
+alter table reintegration_survey enable row level security, force row level security;
+create policy seen on reintegration_survey for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_survey FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on reintegration_survey to passerelle_app;
+comment on column reintegration_survey.instrument_code is 'privacy: L2';
+comment on column reintegration_survey.wave is 'privacy: L2';
+comment on column reintegration_survey.answers is 'privacy: L3';
+comment on column reintegration_survey.scores is 'privacy: L3';
+comment on column reintegration_survey.composite is 'privacy: L3';
+comment on column reintegration_survey.answered_on is 'privacy: L2';
+comment on column reintegration_survey.recorded_at is 'privacy: L2';
+
+create table reintegration_tranche (
+  id uuid not null,
+  line_id uuid not null,
+  plan_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  seq integer not null,
+  amount_minor bigint not null,
+  due_on date not null,
+  status text not null default 'PLANNED'::text,
+  mode text,
+  receipt text,
+  supplier text,
+  invoice text,
+  invoice_key text,
+  quotes integer,
+  quotes_waiver text,
+  paid_at timestamp with time zone,
+  paid_by uuid,
+  constraint reintegration_tranche_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint reintegration_tranche_mode_check CHECK ((mode = ANY (ARRAY['IN_KIND'::text, 'CASH'::text, 'BANK'::text, 'MOBILE_MONEY'::text, 'VOUCHER'::text, 'TUITION'::text, 'WAGE_SUBSIDY'::text]))),
+  constraint reintegration_tranche_paid_with_receipt CHECK (((status <> 'PAID'::text) OR ((mode IS NOT NULL) AND (receipt IS NOT NULL) AND (paid_at IS NOT NULL) AND (paid_by IS NOT NULL)))),
+  constraint reintegration_tranche_seq_check CHECK ((seq > 0)),
+  constraint reintegration_tranche_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'PAID'::text, 'CANCELLED'::text]))),
+  constraint reintegration_tranche_line_id_office_compartment_fkey FOREIGN KEY (line_id, office, compartment) REFERENCES reintegration_line(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_tranche_line_id_plan_id_fkey FOREIGN KEY (line_id, plan_id) REFERENCES reintegration_line(id, plan_id),
+  constraint reintegration_tranche_pkey PRIMARY KEY (id),
+  constraint reintegration_tranche_line_id_seq_key UNIQUE (line_id, seq)
+);
+CREATE UNIQUE INDEX reintegration_tranche_invoice_once ON reintegration_tranche USING btree (invoice_key, office, compartment) WHERE (status = 'PAID'::text);
+CREATE INDEX reintegration_tranche_plan ON reintegration_tranche USING btree (plan_id);
+alter table reintegration_tranche enable row level security, force row level security;
+create policy seen on reintegration_tranche for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION reintegration_guard_tranche();
+CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF status, amount_minor ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_tranche();
+grant insert, select, update on reintegration_tranche to passerelle_app;
+comment on column reintegration_tranche.due_on is 'privacy: L1';
+comment on column reintegration_tranche.status is 'privacy: L1';
+comment on column reintegration_tranche.mode is 'privacy: L1';
+comment on column reintegration_tranche.receipt is 'privacy: L2';
+comment on column reintegration_tranche.supplier is 'privacy: L2';
+comment on column reintegration_tranche.invoice is 'privacy: L2';
+comment on column reintegration_tranche.invoice_key is 'privacy: L2';
+comment on column reintegration_tranche.quotes_waiver is 'privacy: L2';
+comment on column reintegration_tranche.paid_at is 'privacy: L1';
+
+create table reintegration_visit (
+  id uuid not null,
+  plan_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  month integer not null,
+  due_on date not null,
+  window_days integer not null,
+  late_after date not null generated always as ((due_on + window_days)) stored,
+  status text not null default 'DUE'::text,
+  attempts integer not null default 0,
+  mode text,
+  visited_on date,
+  activity_running boolean,
+  jobs_self integer,
+  jobs_family integer,
+  jobs_community integer,
+  wish_to_stay text,
+  note text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone,
+  constraint reintegration_visit_jobs_community_check CHECK ((jobs_community >= 0)),
+  constraint reintegration_visit_jobs_family_check CHECK ((jobs_family >= 0)),
+  constraint reintegration_visit_jobs_self_check CHECK ((jobs_self >= 0)),
+  constraint reintegration_visit_month_check CHECK ((month >= 0)),
+  constraint reintegration_visit_status_check CHECK ((status = ANY (ARRAY['DUE'::text, 'DONE'::text, 'REFUSED'::text, 'UNREACHABLE'::text, 'NOT_APPLICABLE'::text]))),
+  constraint reintegration_visit_window_days_check CHECK ((window_days >= 0)),
+  constraint reintegration_visit_wish_to_stay_check CHECK ((wish_to_stay = ANY (ARRAY['YES'::text, 'NO'::text, 'UNSURE'::text]))),
+  constraint reintegration_visit_plan_id_office_compartment_fkey FOREIGN KEY (plan_id, office, compartment) REFERENCES reintegration_plan(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_visit_pkey PRIMARY KEY (id),
+  constraint reintegration_visit_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint reintegration_visit_plan_id_month_key UNIQUE (plan_id, month)
+);
+CREATE INDEX reintegration_visit_due ON reintegration_visit USING btree (office, status, due_on, id);
+CREATE INDEX reintegration_visit_found ON reintegration_visit USING btree (office, visited_on) WHERE (status = 'DONE'::text);
+alter table reintegration_visit enable row level security, force row level security;
+create policy seen on reintegration_visit for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_visit FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on reintegration_visit to passerelle_app;
+comment on column reintegration_visit.due_on is 'privacy: L2';
+comment on column reintegration_visit.late_after is 'privacy: L2';
+comment on column reintegration_visit.status is 'privacy: L2';
+comment on column reintegration_visit.mode is 'privacy: L2';
+comment on column reintegration_visit.visited_on is 'privacy: L2';
+comment on column reintegration_visit.activity_running is 'privacy: L2';
+comment on column reintegration_visit.wish_to_stay is 'privacy: L3';
+comment on column reintegration_visit.note is 'privacy: L3';
+comment on column reintegration_visit.recorded_at is 'privacy: L2';
+
+create table transit_group (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  airport text not null,
+  zone text not null,
+  serves_on date not null,
+  serves_until date not null,
+  passage text not null,
+  movement_id uuid not null,
+  movement_type text not null,
+  manifest_version integer not null,
+  case_id uuid not null,
+  case_ref text not null,
+  lead_name text not null,
+  head_count integer not null,
+  adults integer not null,
+  children integer not null,
+  infants integer not null,
+  languages text[] not null default '{}'::text[],
+  ssr text[] not null default '{}'::text[],
+  unaccompanied_minor boolean not null,
+  inbound jsonb,
+  outbound jsonb,
+  connection jsonb,
+  handover_party text,
+  travel_before date,
+  cancelled_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint transit_group_airport_check CHECK ((airport ~ '^[A-Z]{3}$'::text)),
+  constraint transit_group_check CHECK ((serves_until >= serves_on)),
+  constraint transit_group_check1 CHECK ((head_count = ((adults + children) + infants))),
+  constraint transit_group_check2 CHECK (((inbound IS NOT NULL) OR (outbound IS NOT NULL))),
+  constraint transit_group_head_count_check CHECK ((head_count > 0)),
+  constraint transit_group_office_check CHECK ((office > 0)),
+  constraint transit_group_passage_check CHECK ((passage = ANY (ARRAY['ARRIVAL'::text, 'CONNECTION'::text, 'DEPARTURE'::text]))),
+  constraint transit_group_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint transit_group_pkey PRIMARY KEY (id),
+  constraint transit_group_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint transit_group_movement_id_case_id_airport_key UNIQUE (movement_id, case_id, airport)
+);
+CREATE INDEX transit_group_board ON transit_group USING btree (airport, serves_on, office, id);
+alter table transit_group enable row level security, force row level security;
+create policy seen on transit_group for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_group FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transit_group to passerelle_app;
+comment on column transit_group.airport is 'privacy: L1';
+comment on column transit_group.zone is 'privacy: L1';
+comment on column transit_group.serves_on is 'privacy: L1';
+comment on column transit_group.serves_until is 'privacy: L1';
+comment on column transit_group.passage is 'privacy: L1';
+comment on column transit_group.movement_type is 'privacy: L2';
+comment on column transit_group.case_ref is 'privacy: L2';
+comment on column transit_group.lead_name is 'privacy: L2';
+comment on column transit_group.languages is 'privacy: L2';
+comment on column transit_group.ssr is 'privacy: L3';
+comment on column transit_group.unaccompanied_minor is 'privacy: L2';
+comment on column transit_group.inbound is 'privacy: L2';
+comment on column transit_group.outbound is 'privacy: L2';
+comment on column transit_group.connection is 'privacy: L1';
+comment on column transit_group.handover_party is 'privacy: L2';
+comment on column transit_group.travel_before is 'privacy: L2';
+
+create table transit_mishap (
+  id uuid not null,
+  group_id uuid not null,
+  task_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  code text not null,
+  severity integer not null,
+  persons integer not null,
+  note text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  acknowledge_by timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  checklist jsonb not null default '[]'::jsonb,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closing_note text,
+  constraint transit_mishap_severity_check CHECK (((severity >= 1) AND (severity <= 4))),
+  constraint transit_mishap_group_id_office_compartment_fkey FOREIGN KEY (group_id, office, compartment) REFERENCES transit_group(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_mishap_pkey PRIMARY KEY (id),
+  constraint transit_mishap_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX transit_mishap_group ON transit_mishap USING btree (group_id);
+CREATE INDEX transit_mishap_open ON transit_mishap USING btree (office, opened_at) WHERE (closed_at IS NULL);
+alter table transit_mishap enable row level security, force row level security;
+create policy seen on transit_mishap for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_mishap FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transit_mishap to passerelle_app;
+comment on column transit_mishap.code is 'privacy: L3';
+comment on column transit_mishap.note is 'privacy: L3';
+comment on column transit_mishap.checklist is 'privacy: L3';
+comment on column transit_mishap.closing_note is 'privacy: L3';
+
+create table transit_shift_note (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  airport text not null,
+  shift_on date not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid not null,
+  constraint transit_shift_note_airport_check CHECK ((airport ~ '^[A-Z]{3}$'::text)),
+  constraint transit_shift_note_compartment_check CHECK ((compartment = 0)),
+  constraint transit_shift_note_office_check CHECK ((office > 0)),
+  constraint transit_shift_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transit_shift_note_list ON transit_shift_note USING btree (airport, written_at DESC, id DESC);
+alter table transit_shift_note enable row level security, force row level security;
+create policy seen on transit_shift_note for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_shift_note FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transit_shift_note to passerelle_app;
+comment on column transit_shift_note.airport is 'privacy: L1';
+comment on column transit_shift_note.shift_on is 'privacy: L1';
+comment on column transit_shift_note.text is 'privacy: L3';
+
+create table transit_task (
+  id uuid not null,
+  group_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  due_at timestamp with time zone,
+  notice_by timestamp with time zone,
+  expected integer not null,
+  counted integer,
+  state text not null,
+  assignee uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  receiver_name text,
+  receiver_organisation text,
+  receiver_id_kind text,
+  note text,
+  created_at timestamp with time zone not null,
+  revision integer not null default 1,
+  last_command uuid,
+  updated_at timestamp with time zone not null,
+  constraint transit_task_check CHECK (((state <> ALL (ARRAY['DONE'::text, 'PARTIAL'::text])) OR ((done_at IS NOT NULL) AND (done_by IS NOT NULL)))),
+  constraint transit_task_counted_check CHECK ((counted >= 0)),
+  constraint transit_task_expected_check CHECK ((expected > 0)),
+  constraint transit_task_someone_is_missing CHECK (((state <> 'DONE'::text) OR (counted IS NULL) OR (counted >= expected))),
+  constraint transit_task_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'ASSIGNED'::text, 'ON_SITE'::text, 'IN_PROGRESS'::text, 'DONE'::text, 'PARTIAL'::text, 'ESCALATED'::text, 'CANCELLED'::text]))),
+  constraint transit_task_assignee_fkey FOREIGN KEY (assignee) REFERENCES access_account(id),
+  constraint transit_task_group_id_office_compartment_fkey FOREIGN KEY (group_id, office, compartment) REFERENCES transit_group(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_task_pkey PRIMARY KEY (id),
+  constraint transit_task_group_id_kind_key UNIQUE (group_id, kind),
+  constraint transit_task_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX transit_task_done ON transit_task USING btree (office, done_at) WHERE (done_at IS NOT NULL);
+CREATE INDEX transit_task_due ON transit_task USING btree (office, state, due_at, id);
+alter table transit_task enable row level security, force row level security;
+create policy seen on transit_task for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_task FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transit_task to passerelle_app;
+comment on column transit_task.kind is 'privacy: L1';
+comment on column transit_task.state is 'privacy: L1';
+comment on column transit_task.receiver_name is 'privacy: L2';
+comment on column transit_task.receiver_organisation is 'privacy: L2';
+comment on column transit_task.receiver_id_kind is 'privacy: L2';
+comment on column transit_task.note is 'privacy: L3';

@@ -1,0 +1,717 @@
+/** The tables as kysely sees them, written by `npm run schema` from the migrations; do not edit. */
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** JSON columns are given as text (JSON.stringify) and read as values. */
+export type Json = ColumnType<unknown, string, string>
+
+export interface AccessAccount {
+  id: string
+  office: number
+  compartment: Generated<number>
+  email: string
+  name: string
+  language: string
+  status: Generated<string>
+  created_at: string
+}
+
+export interface AccessAttempt {
+  key: string
+  count: number
+  window_started_at: string
+}
+
+export interface AccessCompartment {
+  id: number
+  office: number
+  compartment: GeneratedAlways<number>
+  label: string
+  created_at: string
+}
+
+export interface AccessCompartmentMember {
+  compartment: number
+  account: string
+  office: number
+  joined_at: string
+  left_at: string | null
+}
+
+export interface AccessGrant {
+  id: string
+  account: string
+  office: number
+  compartment: Generated<number>
+  role: string
+  granted_by: string | null
+  granted_at: string
+  withdrawn_at: string | null
+}
+
+export interface AccessOffice {
+  id: number
+  office: GeneratedAlways<number>
+  code: string
+  name: string
+  time_zone: string
+  airports: Generated<string[]>
+}
+
+export interface AccessSecret {
+  account: string
+  password_hash: string
+  failed_count: Generated<number>
+  locked_until: string | null
+  changed_at: string
+}
+
+export interface AccessSession {
+  token_hash: string
+  account: string
+  created_at: string
+  seen_at: string
+  expires_at: string
+  revoked_at: string | null
+  device: Generated<string>
+}
+
+export interface CasesCase {
+  id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  external_ref: string | null
+  programme_code: string
+  programme_version: number
+  project_code: string | null
+  movement_type: string
+  destination_country: string | null
+  destination_subregion: string | null
+  destination_city: string | null
+  receiving_party: string | null
+  unaccompanied_minor: Generated<boolean>
+  status: string
+  status_before: string | null
+  status_reason: string | null
+  status_since: string
+  critical_on: string | null
+  roll_id: string | null
+  opened_by: string | null
+  opened_at: string
+  updated_at: string
+}
+
+export interface CasesFile {
+  case_id: string
+  file_id: string
+  office: number
+  compartment: Generated<number>
+  attached_at: string
+}
+
+export interface CasesHold {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  reason: string
+  note: string | null
+  placed_at: string
+  placed_by: string
+  lifted_at: string | null
+  lifted_by: string | null
+}
+
+export interface CasesMember {
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  role: string
+  travelling: Generated<boolean>
+  special_needs: Generated<string[]>
+  visa_number: string | null
+  joined_at: string
+  left_at: string | null
+}
+
+export interface CasesNote {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  text: string
+  account: string
+  written_at: string
+}
+
+export interface CasesRoll {
+  id: string
+  office: number
+  compartment: Generated<number>
+  file_id: string
+  file_sha256: string
+  file_name: string
+  programme_code: string
+  programme_version: number
+  state: string
+  row_count: number
+  fault_count: number
+  household_count: number
+  previewed_at: string
+  committed_at: string | null
+  undone_at: string | null
+  account: string
+}
+
+export interface CasesTask {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  title: string
+  due_on: string | null
+  state: Generated<string>
+  assignee: string | null
+  created_at: string
+  done_at: string | null
+  done_by: string | null
+}
+
+export interface KitAudit {
+  at: Generated<string>
+  office: number
+  compartment: Generated<number>
+  account: string | null
+  command: string | null
+  table_name: string
+  row_id: string | null
+  operation: string
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  after: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface KitEvent {
+  id: string
+  office: number
+  compartment: Generated<number>
+  at: string
+  account: string | null
+  command: string | null
+  name: string
+  subject: string
+  case_id: string | null
+  facts: ColumnType<unknown, string | undefined, string>
+}
+
+export interface KitFile {
+  id: string
+  office: number
+  compartment: Generated<number>
+  sha256: string
+  size_bytes: number
+  media_type: string
+  name: string
+  purpose: string
+  uploaded_by: string
+  uploaded_at: string
+}
+
+export interface KitMigration {
+  name: string
+  sha256: string
+  applied_at: Generated<string>
+}
+
+export interface KitReceipt {
+  command: string
+  account: string
+  contract: string
+  input_hash: string
+  answer: ColumnType<unknown, string | null | undefined, string | null>
+  at: string
+}
+
+export interface MovementsApproval {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  case_id: string | null
+  from_seq: number | null
+  minutes: number | null
+  needed_minutes: number | null
+  reason: string
+  approved_by: string
+  approved_at: string
+}
+
+export interface MovementsClearance {
+  id: string
+  case_id: string
+  person_id: string | null
+  office: number
+  compartment: Generated<number>
+  kind: string
+  status: string
+  requested_on: string | null
+  valid_from: string | null
+  valid_until: string | null
+  issuer: string | null
+  reference: string | null
+  restriction: string | null
+  warned_days: number | null
+  updated_at: string
+}
+
+export interface MovementsLeg {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  seq: number
+  mode: string
+  carrier: string
+  number: string
+  from_place: string
+  from_terminal: string | null
+  from_zone: string
+  departs_at: string
+  to_place: string
+  to_terminal: string | null
+  to_zone: string
+  arrives_at: string
+  expected_departs_at: string | null
+  expected_arrives_at: string | null
+  status: Generated<string>
+  bags_rechecked: Generated<boolean>
+  border_entry: Generated<boolean>
+}
+
+export interface MovementsManifest {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  number: string
+  version: number
+  frozen_at: string
+  frozen_by: string
+  sha256: string
+  supersedes: string | null
+  rows: Json
+  legs: Json
+  totals: Json
+  diff: ColumnType<unknown, string | undefined, string>
+}
+
+export interface MovementsMovement {
+  id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  movement_type: string
+  mode: string
+  status: string
+  starts_at: string
+  ends_at: string
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface MovementsPassenger {
+  id: string
+  movement_id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  state: string
+  booking_ref: string | null
+  ticket_no: string | null
+  seat: string | null
+  ssr: ColumnType<unknown, string | undefined, string>
+  bags_pieces: Generated<number>
+  bags_kg: Generated<number>
+  escort_kind: string | null
+  infant_with: string | null
+  travels: string
+  changed_at: string
+  updated_at: string
+}
+
+export interface MovementsRequest {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  from_place: string
+  to_place: string
+  earliest_on: string
+  latest_on: string
+  payer: string
+  services: Generated<string[]>
+  status: Generated<string>
+  requested_by: string
+  requested_at: string
+}
+
+export interface PeopleConsent {
+  id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  form: string
+  language: string
+  given_at: string
+  expires_at: string | null
+  withdrawn_at: string | null
+}
+
+export interface PeopleDocument {
+  id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  type: string
+  number: string
+  issuer: string
+  nationality: string | null
+  issued_on: string | null
+  expires_on: string | null
+  mrz: string | null
+  mrz_valid: boolean | null
+  created_at: string
+}
+
+export interface PeopleHousehold {
+  id: string
+  office: number
+  compartment: Generated<number>
+  roll_id: string | null
+  created_at: string
+}
+
+export interface PeoplePerson {
+  id: string
+  office: number
+  compartment: Generated<number>
+  family_name: string
+  given_names: string
+  native_name: string | null
+  native_script: string | null
+  sex: string
+  born_on: string | null
+  born_precision: Generated<string>
+  nationality: string
+  languages: Generated<string[]>
+  safe_contact: string | null
+  sort_key: string
+  household_id: string | null
+  roll_id: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface PeopleToken {
+  token: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+}
+
+export interface ProgrammesInstrument {
+  code: string
+  version: number
+  office: Generated<number>
+  definition: Json
+  definition_hash: string
+  published_at: string
+}
+
+export interface ProgrammesProgramme {
+  code: string
+  version: number
+  office: Generated<number>
+  definition: Json
+  definition_hash: string
+  valid_from: string
+  published_at: string
+}
+
+export interface ProjectsIndicator {
+  id: string
+  project_code: string
+  office: number
+  code: string
+  target: number
+  target_by: string | null
+  set_by: string
+  set_at: string
+}
+
+export interface ProjectsProject {
+  code: string
+  office: Generated<number>
+  section: string
+  archive_number: number | null
+  status: string
+  starts_on: string | null
+  ends_on: string | null
+  definition: Json
+  definition_hash: string
+  search_text: string
+  updated_at: string
+}
+
+export interface ProjectsShare {
+  project_code: string
+  office: Generated<number>
+  donor: string
+  role: string
+  fund_code: string | null
+  share_percent: number | null
+  amount_minor: number | null
+  currency: string | null
+}
+
+export interface ReintegrationLine {
+  id: string
+  plan_id: string
+  office: number
+  compartment: Generated<number>
+  form: string
+  description: string
+  amount_minor: number
+  jobs_self: Generated<number>
+  jobs_family: Generated<number>
+  jobs_community: Generated<number>
+  cancelled_at: string | null
+  created_at: string
+}
+
+export interface ReintegrationPlan {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  goal: string
+  currency: string
+  ceiling_minor: number
+  form_ceilings: ColumnType<unknown, string | undefined, string>
+  committed_minor: Generated<number>
+  paid_minor: Generated<number>
+  return_on: string | null
+  proposed_by: string | null
+  proposed_at: string | null
+  approved_by: string | null
+  approved_at: string | null
+  sent_back_reason: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface ReintegrationSurvey {
+  id: string
+  plan_id: string
+  visit_id: string | null
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  instrument_code: string
+  instrument_version: number
+  wave: string
+  answers: Json
+  scores: Json
+  composite: number | null
+  answered_on: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface ReintegrationTranche {
+  id: string
+  line_id: string
+  plan_id: string
+  office: number
+  compartment: Generated<number>
+  seq: number
+  amount_minor: number
+  due_on: string
+  status: Generated<string>
+  mode: string | null
+  receipt: string | null
+  supplier: string | null
+  invoice: string | null
+  invoice_key: string | null
+  quotes: number | null
+  quotes_waiver: string | null
+  paid_at: string | null
+  paid_by: string | null
+}
+
+export interface ReintegrationVisit {
+  id: string
+  plan_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  month: number
+  due_on: string
+  window_days: number
+  late_after: GeneratedAlways<string>
+  status: Generated<string>
+  attempts: Generated<number>
+  mode: string | null
+  visited_on: string | null
+  activity_running: boolean | null
+  jobs_self: number | null
+  jobs_family: number | null
+  jobs_community: number | null
+  wish_to_stay: string | null
+  note: string | null
+  recorded_by: string | null
+  recorded_at: string | null
+}
+
+export interface TransitGroup {
+  id: string
+  office: number
+  compartment: Generated<number>
+  airport: string
+  zone: string
+  serves_on: string
+  serves_until: string
+  passage: string
+  movement_id: string
+  movement_type: string
+  manifest_version: number
+  case_id: string
+  case_ref: string
+  lead_name: string
+  head_count: number
+  adults: number
+  children: number
+  infants: number
+  languages: Generated<string[]>
+  ssr: Generated<string[]>
+  unaccompanied_minor: boolean
+  inbound: ColumnType<unknown, string | null | undefined, string | null>
+  outbound: ColumnType<unknown, string | null | undefined, string | null>
+  connection: ColumnType<unknown, string | null | undefined, string | null>
+  handover_party: string | null
+  travel_before: string | null
+  cancelled_at: string | null
+  updated_at: string
+}
+
+export interface TransitMishap {
+  id: string
+  group_id: string
+  task_id: string | null
+  office: number
+  compartment: Generated<number>
+  code: string
+  severity: number
+  persons: number
+  note: string | null
+  opened_at: string
+  opened_by: string
+  acknowledge_by: string | null
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  checklist: ColumnType<unknown, string | undefined, string>
+  closed_at: string | null
+  closed_by: string | null
+  closing_note: string | null
+}
+
+export interface TransitShiftNote {
+  id: string
+  office: number
+  compartment: Generated<number>
+  airport: string
+  shift_on: string
+  text: string
+  written_at: string
+  written_by: string
+}
+
+export interface TransitTask {
+  id: string
+  group_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  due_at: string | null
+  notice_by: string | null
+  expected: number
+  counted: number | null
+  state: string
+  assignee: string | null
+  done_at: string | null
+  done_by: string | null
+  receiver_name: string | null
+  receiver_organisation: string | null
+  receiver_id_kind: string | null
+  note: string | null
+  created_at: string
+  revision: Generated<number>
+  last_command: string | null
+  updated_at: string
+}
+
+export interface Database {
+  access_account: AccessAccount
+  access_attempt: AccessAttempt
+  access_compartment: AccessCompartment
+  access_compartment_member: AccessCompartmentMember
+  access_grant: AccessGrant
+  access_office: AccessOffice
+  access_secret: AccessSecret
+  access_session: AccessSession
+  cases_case: CasesCase
+  cases_file: CasesFile
+  cases_hold: CasesHold
+  cases_member: CasesMember
+  cases_note: CasesNote
+  cases_roll: CasesRoll
+  cases_task: CasesTask
+  kit_audit: KitAudit
+  kit_event: KitEvent
+  kit_file: KitFile
+  kit_migration: KitMigration
+  kit_receipt: KitReceipt
+  movements_approval: MovementsApproval
+  movements_clearance: MovementsClearance
+  movements_leg: MovementsLeg
+  movements_manifest: MovementsManifest
+  movements_movement: MovementsMovement
+  movements_passenger: MovementsPassenger
+  movements_request: MovementsRequest
+  people_consent: PeopleConsent
+  people_document: PeopleDocument
+  people_household: PeopleHousehold
+  people_person: PeoplePerson
+  people_token: PeopleToken
+  programmes_instrument: ProgrammesInstrument
+  programmes_programme: ProgrammesProgramme
+  projects_indicator: ProjectsIndicator
+  projects_project: ProjectsProject
+  projects_share: ProjectsShare
+  reintegration_line: ReintegrationLine
+  reintegration_plan: ReintegrationPlan
+  reintegration_survey: ReintegrationSurvey
+  reintegration_tranche: ReintegrationTranche
+  reintegration_visit: ReintegrationVisit
+  transit_group: TransitGroup
+  transit_mishap: TransitMishap
+  transit_shift_note: TransitShiftNote
+  transit_task: TransitTask
+}

@@ -1,0 +1,5 @@
+/** The contracts of signing in and out, cut down to what the wire needs, for the kit. */
+import { chooseLanguage, getSelf, signIn, signOut } from '#domain/access/contract.ts'
+import type { SessionCalls } from './kit/session.ts'
+
+export const sessionCalls: SessionCalls = { signIn, signOut, getSelf, chooseLanguage }

@@ -1,0 +1,15 @@
+/** What other rooms bring to the page of a case, in the order it is shown: one line a panel. Each is loaded on its own. */
+import { lazy, type ComponentType } from 'react'
+import type { Permission } from '#domain/access/roles.ts'
+import type { CasePanel, CasePanelProps } from './cases/shared.tsx'
+
+/** One line a panel: panel('movements.clearances', 'movements.read', async () => (await import('./movements/ClearancesPanel.tsx')).ClearancesPanel). */
+export const casePanels: readonly CasePanel[] = [
+  panel('movements.clearances', 'movements.read', async () => (await import('./movements/ClearancesPanel.tsx')).ClearancesPanel),
+  panel('movements.journeys', 'movements.read', async () => (await import('./movements/JourneysPanel.tsx')).JourneysPanel),
+  panel('reintegration.plan', 'reintegration.read', async () => (await import('./reintegration/PlanPanel.tsx')).PlanPanel),
+]
+
+function panel(name: string, permission: Permission, load: () => Promise<ComponentType<CasePanelProps>>): CasePanel {
+  return { name, permission, Panel: lazy(async () => ({ default: await load() })) }
+}

@@ -1,0 +1,132 @@
+/**
+ * One roll: while it is a preview, its faults by row and column, the persons who may be on file already, and what it would make; then
+ * the import of all or nothing, and the way back as long as nobody has worked on it.
+ */
+import { useState } from 'react'
+import * as rolls from '#domain/cases/roll-contract.ts'
+import type { RollPreview } from '#domain/cases/roll-contract.ts'
+import type { RollId } from '#domain/cases/words.ts'
+import { AskedPart } from '#desk/kit/AskedPart.tsx'
+import { failureText } from '#desk/kit/failure-words.ts'
+import { Page } from '#desk/kit/Page.tsx'
+import { useWhyNot } from '#desk/kit/permission-words.ts'
+import { useAsk, useCommand } from '#desk/kit/queries.ts'
+import { ButtonLink, useParam } from '#desk/kit/TextLink.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Progress } from '#ui/Progress.tsx'
+import { useText } from '#ui/TextProvider.tsx'
+import { tell } from '#ui/Toasts.tsx'
+import { RollDecisions, type Decisions } from './RollDecisions.tsx'
+import { RollFamilies } from './RollFamilies.tsx'
+import { RollFaults } from './RollFaults.tsx'
+import { RollBadge } from './RollsPage.tsx'
+
+export function RollPage() {
+  const { t, write } = useText()
+  const rollId = useParam('rollId') as RollId
+  const found = useAsk(rolls.getRoll, { rollId })
+  const roll = found.value?.roll
+  return (
+    <Page
+      title={t('cases.roll')}
+      heading={roll && <bdi>{roll.fileName}</bdi>}
+      lead={
+        roll && (
+          <>
+            <RollBadge state={roll.state} />
+            <span>{roll.programmeCode}</span>
+            <span>{write.instant(roll.previewedAt)}</span>
+          </>
+        )
+      }
+      back={{ to: '/cases/rolls', label: t('cases.rolls') }}
+    >
+      <AskedPart of={found} lines={10}>
+        {(preview) => (preview.roll.state === 'PREVIEWED' ? <PreviewPart preview={preview} /> : <MadePart roll={preview.roll} />)}
+      </AskedPart>
+    </Page>
+  )
+}
+
+function PreviewPart({ preview }: { preview: RollPreview }) {
+  const text = useText()
+  const { t } = text
+  const { roll, duplicates } = preview
+  const [decisions, setDecisions] = useState<Decisions>({})
+  const committing = useCommand(rolls.commitRoll)
+  const mayImport = useWhyNot('cases.import')
+  const left = duplicates.filter((each) => decisions[each.row] === undefined).length
+  const reason = mayImport ?? (roll.faultCount > 0 ? t('roll.no_faults_first') : left > 0 ? t('roll.decide_first') : undefined)
+
+  const commit = async () => {
+    const said = duplicates.map(({ row }) => ({ row, samePerson: decisions[row] ?? null }))
+    const sent = await committing.send({ rollId: roll.id, decisions: said })
+    if (sent.ok) tell(t('roll.committed', { rows: roll.rowCount, families: roll.householdCount }))
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <p>{t('roll.found', { rows: roll.rowCount, families: roll.householdCount })}</p>
+      {committing.failure !== undefined && (
+        <Notice mood="bad" live>
+          {failureText(text, committing.failure)}
+        </Notice>
+      )}
+      <RollFaults preview={preview} />
+      {duplicates.length > 0 && <RollDecisions duplicates={duplicates} decisions={decisions} onDecide={setDecisions} left={left} />}
+      <RollFamilies preview={preview} />
+      {committing.isSending && <Progress label={t('roll.committing')} done={roll.rowCount} />}
+      <div className="flex flex-wrap gap-2">
+        <Button look="main" icon="check" busy={committing.isSending} reason={reason} onClick={() => void commit()}>
+          {t('roll.commit', { rows: roll.rowCount })}
+        </Button>
+        <ButtonLink icon="upload" to="/cases/rolls/new">
+          {t('roll.look_again')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+function MadePart({ roll }: { roll: RollPreview['roll'] }) {
+  const text = useText()
+  const { t } = text
+  const [asking, setAsking] = useState(false)
+  const undoing = useCommand(rolls.undoRoll)
+  const whyNot = useWhyNot('cases.import')
+  const undo = async () => {
+    const sent = await undoing.send({ rollId: roll.id })
+    tell(sent.ok ? t('roll.undone') : failureText(text, sent), sent.ok ? 'good' : 'bad')
+    setAsking(false)
+  }
+  if (roll.state === 'UNDONE') return <Notice mood="neutral">{t('roll.undone')}</Notice>
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice mood="good">{t('roll.committed', { rows: roll.rowCount, families: roll.householdCount })}</Notice>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink look="main" icon="cases" to="/cases" search={{ rollId: roll.id }}>
+          {t('roll.see_cases')}
+        </ButtonLink>
+        <Button look="danger" icon="back" reason={whyNot} onClick={() => setAsking(true)}>
+          {t('roll.undo')}
+        </Button>
+      </div>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('roll.undo')}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('ui.cancel')}</Button>
+            <Button look="danger" busy={undoing.isSending} onClick={() => void undo()}>
+              {t('roll.undo')}
+            </Button>
+          </>
+        }
+      >
+        {t('roll.undo_what')}
+      </Dialog>
+    </div>
+  )
+}

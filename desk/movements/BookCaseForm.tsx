@@ -1,0 +1,225 @@
+/** Puts a family on a journey: choose the case that waits, see what keeps it from these flights, complete seats, book. */
+import { useState } from 'react'
+import type { CaseId } from '#domain/cases/words.ts'
+import type { OutputOf } from '#domain/kit/contract.ts'
+import * as movements from '#domain/movements/contract.ts'
+import type { MovementId, Ssr } from '#domain/movements/words.ts'
+import { AskedPart, PagesPart } from '#desk/kit/AskedPart.tsx'
+import { CommandForm } from '#desk/kit/CommandForm.tsx'
+import { useForm } from '#desk/kit/form.ts'
+import { TextField } from '#desk/kit/FormFields.tsx'
+import { useWhyNot } from '#desk/kit/permission-words.ts'
+import { useAsk, usePages } from '#desk/kit/queries.ts'
+import { nameOf, PersonName } from '#desk/people/shared.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Field } from '#ui/Field.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Code } from '#ui/PersonName.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import { useText } from '#ui/TextProvider.tsx'
+import { tell } from '#ui/Toasts.tsx'
+import { blockText } from './shared.tsx'
+import { SsrFields } from './SsrFields.tsx'
+
+export function BookCaseForm({ movementId, onDone }: { movementId: MovementId; onDone: () => void }) {
+  const [caseId, setCaseId] = useState<CaseId>()
+  return caseId === undefined ? (
+    <ReadyCases onChoose={setCaseId} />
+  ) : (
+    <Booking key={caseId} movementId={movementId} caseId={caseId} onBack={() => setCaseId(undefined)} onDone={onDone} />
+  )
+}
+
+function ReadyCases({ onChoose }: { onChoose: (caseId: CaseId) => void }) {
+  const { t, write } = useText()
+  const ready = usePages(movements.listReady, {})
+  return (
+    <PagesPart of={ready}>
+      {(items) =>
+        items.length === 0 ? (
+          <EmptyState icon="cases" title={t('movements.nobody_ready')}>
+            {t('movements.nobody_ready_why')}
+          </EmptyState>
+        ) : (
+          <>
+            <p className="mb-2 text-sm text-ink-soft">{t('movements.choose_case')}</p>
+            <ul aria-label={t('movements.choose_case')} className="divide-y divide-line rounded-md border border-line">
+              {items.map((it) => (
+                <li key={it.caseId}>
+                  <button
+                    type="button"
+                    onClick={() => onChoose(it.caseId)}
+                    className="flex min-h-11 w-full flex-col items-start px-3 py-1.5 text-start hover:bg-sunken"
+                  >
+                    <span>
+                      <Code>{it.caseRef}</Code> {it.leadName !== null && <bdi>{it.leadName}</bdi>}
+                    </span>
+                    <span className="text-sm text-ink-soft">
+                      {[
+                        t('movements.persons', { count: it.persons }),
+                        it.destinationCity,
+                        it.criticalOn === null ? undefined : t('movements.travel_before', { day: write.day(it.criticalOn) }),
+                        it.latestOn === null ? undefined : t('movements.wished_until', { day: write.day(it.latestOn) }),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {ready.hasMore && (
+              <Button look="quiet" icon="down" busy={ready.isLoadingMore} onClick={ready.more}>
+                {t('ui.more')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    </PagesPart>
+  )
+}
+
+type Checked = OutputOf<typeof movements.checkBooking>
+type BookingProps = { movementId: MovementId; caseId: CaseId; onBack: () => void; onDone: () => void }
+
+function Booking(props: BookingProps) {
+  const checked = useAsk(movements.checkBooking, { movementId: props.movementId, caseId: props.caseId })
+  return <AskedPart of={checked}>{(it) => <Seats checked={it} {...props} />}</AskedPart>
+}
+
+type TypedSeat = { personId: string; name: string; travels: boolean; ticketNo: string; seat: string; ssr: Ssr[]; infantWith: string }
+
+function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & { checked: Checked }) {
+  const text = useText()
+  const { t } = text
+  const whyNot = useWhyNot('movements.book')
+  const members = checked.members.filter(({ onBoard }) => !onBoard)
+  const labels = { bookingRef: t('movements.booking_ref'), passengers: t('movements.passengers') }
+  const form = useForm({
+    contract: movements.bookCase,
+    initial: {
+      bookingRef: '',
+      passengers: members.map((one): TypedSeat => ({
+        personId: one.personId,
+        name: nameOf(one),
+        travels: true,
+        ticketNo: '',
+        seat: '',
+        ssr: one.ssr,
+        infantWith: one.infantWith ?? '',
+      })),
+    },
+    input: ({ bookingRef, passengers }) => ({
+      movementId,
+      caseId,
+      bookingRef,
+      passengers: passengers
+        .filter(({ travels }) => travels)
+        .map(({ personId, ticketNo, seat, ssr, infantWith }) => ({
+          personId,
+          ticketNo: ticketNo.trim() || undefined,
+          seat: seat.trim() || undefined,
+          infantWith: infantWith || undefined,
+          ssr: ssr.map((each) => (each.text?.trim() ? each : { code: each.code })),
+        })),
+    }),
+    onDone: () => {
+      tell(t('movements.booked'))
+      onDone()
+    },
+  })
+  const { passengers } = form.values
+  const set = (at: number, change: Partial<TypedSeat>) =>
+    form.set(
+      'passengers',
+      passengers.map((each, index) => (index === at ? { ...each, ...change } : each)),
+    )
+  const stays = passengers.some(({ travels }) => !travels) && !checked.splitApproved
+  return (
+    <CommandForm
+      form={form}
+      submit={t('movements.book')}
+      labels={labels}
+      reason={whyNot ?? (checked.blocks.length > 0 ? t('movements.blocked_short', { count: checked.blocks.length }) : undefined)}
+      actions={
+        <Button look="quiet" icon="back" onClick={onBack}>
+          {t('movements.other_case')}
+        </Button>
+      }
+    >
+      <p>
+        <Code>{checked.caseRef}</Code>
+      </p>
+      {checked.blocks.length > 0 && (
+        <Notice mood="bad" title={t('movements.blocked', { count: checked.blocks.length })}>
+          <ul className="list-disc ps-4">
+            {checked.blocks.map((block) => (
+              <li key={`${block.word} ${block.personId} ${block.kind}`}>
+                {blockText(
+                  text,
+                  block,
+                  (personId) =>
+                    checked.members.find((one) => one.personId === personId) &&
+                    nameOf(checked.members.find((one) => one.personId === personId)!),
+                )}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <TextField
+        form={form}
+        name="bookingRef"
+        label={labels.bookingRef}
+        hint={t('movements.booking_hint')}
+        maxLength={6}
+        className="max-w-xs"
+      />
+      {stays && (
+        <Notice mood="warn">{t('refusal.family_split_unapproved', { left: passengers.filter(({ travels }) => !travels).length })}</Notice>
+      )}
+      <ul className="flex flex-col gap-3">
+        {members.map((one, at) => {
+          const typed = passengers[at]!
+          return (
+            <li key={one.personId} className="rounded-md border border-line p-3">
+              <Checkbox
+                checked={typed.travels}
+                onChange={(travels) => set(at, { travels })}
+                label={<PersonName person={one} />}
+                hint={t(`movements.age_band.${one.ageBand}`)}
+              />
+              {typed.travels && (
+                <div className="mt-2 flex flex-col gap-3">
+                  <div className="grid gap-3 sm:grid-cols-2">
+                    <Field label={t('movements.column.ticketNo')}>
+                      <TextInput value={typed.ticketNo} onChange={(ticketNo) => set(at, { ticketNo })} maxLength={14} />
+                    </Field>
+                    <Field label={t('movements.column.seat')}>
+                      <TextInput value={typed.seat} onChange={(seat) => set(at, { seat })} maxLength={4} />
+                    </Field>
+                  </div>
+                  {one.ageBand === 'INF' && (
+                    <Field label={t('movements.lap')} required>
+                      <Select
+                        value={typed.infantWith}
+                        onChange={(infantWith) => set(at, { infantWith })}
+                        placeholder={t('ui.choose')}
+                        options={members.filter(({ mayHold }) => mayHold).map((adult) => ({ value: adult.personId, label: nameOf(adult) }))}
+                      />
+                    </Field>
+                  )}
+                  <SsrFields ssr={typed.ssr} onChange={(ssr) => set(at, { ssr })} />
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </CommandForm>
+  )
+}

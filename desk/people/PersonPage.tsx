@@ -1,0 +1,167 @@
+/** One person: who they are, their documents, consents and household, what was done to the record, and the way to their cases. */
+import { useState } from 'react'
+import * as people from '#domain/people/contract.ts'
+import type { PersonFile } from '#domain/people/contract.ts'
+import type { IdentityDocument, Person } from '#domain/people/words.ts'
+import { AskedPart } from '#desk/kit/AskedPart.tsx'
+import { Page } from '#desk/kit/Page.tsx'
+import { useWhyNot } from '#desk/kit/permission-words.ts'
+import { useAsk } from '#desk/kit/queries.ts'
+import { may, useSelf } from '#desk/kit/session.ts'
+import { ButtonLink, useParam } from '#desk/kit/TextLink.tsx'
+import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { DescriptionList } from '#ui/DescriptionList.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { Code } from '#ui/PersonName.tsx'
+import { Table } from '#ui/Table.tsx'
+import { useText } from '#ui/TextProvider.tsx'
+import { Timeline } from '#ui/Timeline.tsx'
+import { AddDocumentForm } from './AddDocumentForm.tsx'
+import { ChangePersonForm } from './ChangePersonForm.tsx'
+import { ConsentsPanel } from './ConsentsPanel.tsx'
+import { HouseholdPanel } from './HouseholdPanel.tsx'
+import { NationalityName, PersonFacts, PersonName } from './shared.tsx'
+
+export function PersonPage() {
+  const { t } = useText()
+  const self = useSelf()
+  const personId = useParam('personId')
+  const found = useAsk(people.getPerson, { personId })
+  const person = found.value?.person
+  return (
+    <Page
+      title={t('people.person')}
+      heading={person && <PersonName person={person} />}
+      lead={
+        person && (
+          <>
+            <PersonFacts person={person} />
+            {person.compartment > 0 && <Badge mood="note">{t('people.sealed')}</Badge>}
+          </>
+        )
+      }
+      back={{ to: '/people', label: t('people.people') }}
+      actions={
+        may(self, 'cases.read') && (
+          <ButtonLink icon="cases" to="/cases" search={{ personId }}>
+            {t('people.cases_of')}
+          </ButtonLink>
+        )
+      }
+    >
+      <AskedPart of={found} lines={8}>
+        {(file) => (
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+            <WhoPanel file={file} />
+            <HouseholdPanel key={file.person.updatedAt} person={file.person} household={file.household} />
+            <div className="lg:col-span-2">
+              <DocumentsPanel person={file.person} documents={file.documents} />
+            </div>
+            <div className="lg:col-span-2">
+              <ConsentsPanel person={file.person} consents={file.consents} />
+            </div>
+            <div className="lg:col-span-2">
+              <HistoryPanel history={file.history} />
+            </div>
+          </div>
+        )}
+      </AskedPart>
+    </Page>
+  )
+}
+
+function WhoPanel({ file: { person, safeContact, safeContactShown } }: { file: PersonFile }) {
+  const { t, write } = useText()
+  const [changing, setChanging] = useState(false)
+  const whyNot = useWhyNot('people.write')
+  return (
+    <Panel
+      title={t('people.who')}
+      actions={
+        <Button icon="edit" reason={whyNot} onClick={() => setChanging(true)}>
+          {t('people.change_person')}
+        </Button>
+      }
+    >
+      <DescriptionList
+        facts={[
+          { term: t('people.family_name'), value: <bdi>{person.familyName}</bdi> },
+          { term: t('people.given_names'), value: <bdi>{person.givenNames}</bdi> },
+          { term: t('people.native_name'), value: person.nativeName !== null && <bdi>{person.nativeName}</bdi> },
+          { term: t('people.born_on'), value: write.birthday(person.bornOn, person.bornPrecision) },
+          { term: t('people.sex'), value: t(`people.sex.${person.sex}`) },
+          { term: t('people.nationality'), value: <NationalityName code={person.nationality} /> },
+          { term: t('people.languages'), value: write.list(person.languages.map((code) => write.language(code))) },
+          { term: t('people.safe_contact'), value: safeContactShown ? safeContact : t('people.safe_contact_kept') },
+        ]}
+      />
+      <Dialog open={changing} onClose={() => setChanging(false)} title={t('people.change_person')}>
+        <ChangePersonForm person={person} safeContact={safeContact} onDone={() => setChanging(false)} />
+      </Dialog>
+    </Panel>
+  )
+}
+
+function DocumentsPanel({ person, documents }: { person: Person; documents: readonly IdentityDocument[] }) {
+  const { t, write } = useText()
+  const [adding, setAdding] = useState(false)
+  const whyNot = useWhyNot('people.write')
+  const today = new Date().toISOString().slice(0, 10)
+  const add = (
+    <Button icon="add" reason={whyNot} onClick={() => setAdding(true)}>
+      {t('people.add_document')}
+    </Button>
+  )
+  return (
+    <Panel title={t('people.documents')} actions={add} flush>
+      <Table
+        caption={t('people.documents')}
+        rows={documents}
+        rowKey={(document) => document.id}
+        empty={<EmptyState icon="file" title={t('people.documents_none')} />}
+        columns={[
+          { key: 'type', title: t('people.document_type'), heads: true, cell: (it) => t(`people.document_type.${it.type}`) },
+          { key: 'number', title: t('people.document_number'), cell: (it) => <Code>{it.number}</Code> },
+          { key: 'issuer', title: t('people.document_issuer'), cell: (it) => <NationalityName code={it.issuer} /> },
+          { key: 'issued', title: t('people.document_issued'), cell: (it) => (it.issuedOn === null ? '—' : write.day(it.issuedOn)) },
+          {
+            key: 'expires',
+            title: t('people.document_expires'),
+            cell: (it) => (
+              <span className="flex flex-wrap items-center gap-2">
+                {it.expiresOn === null ? '—' : write.day(it.expiresOn)}
+                {it.expiresOn !== null && it.expiresOn < today && <Badge mood="warn">{t('people.document_over')}</Badge>}
+                {it.mrzValid === true && <Badge mood="good">{t('people.document_mrz_checked')}</Badge>}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <Dialog open={adding} onClose={() => setAdding(false)} title={t('people.add_document')}>
+        <AddDocumentForm person={person} onDone={() => setAdding(false)} />
+      </Dialog>
+    </Panel>
+  )
+}
+
+function HistoryPanel({ history }: { history: PersonFile['history'] }) {
+  const { t, has } = useText()
+  const told = history.filter((event) => has(`event.${event.name}`))
+  const moments = told.map((event, at) => ({
+    id: `${event.at} ${at}`,
+    at: event.at,
+    title: t(`event.${event.name}`, event.facts as Record<string, string>),
+  }))
+  return (
+    <Panel title={t('people.history')}>
+      {moments.length === 0 ? (
+        <p className="text-ink-soft">{t('people.no_history')}</p>
+      ) : (
+        <Timeline moments={moments} label={t('people.history')} />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,62 @@
+/**
+ * Every page of the desk, one line each: its address and the file it is loaded from when somebody goes there. What else a room may add
+ * to the frame is beside this file: navigation.ts, search-sources.ts, home-cards.ts, command-stories.ts.
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { BrokenPage, MissingPage } from './OddPages.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage })
+
+const pages = [
+  page('/', () => import('./HomePage.tsx'), 'HomePage'),
+  page('/queue', () => import('./QueuePage.tsx'), 'QueuePage'),
+  page('/transit', () => import('./transit/BoardPage.tsx'), 'BoardPage'),
+  page('/transit/groups/$groupId', () => import('./transit/GroupPage.tsx'), 'GroupPage'),
+  page('/transit/groups/$groupId/slip', () => import('./transit/HandOverSlipPage.tsx'), 'HandOverSlipPage'),
+  page('/transit/sheet', () => import('./transit/DailySheetPage.tsx'), 'DailySheetPage'),
+  page('/transit/notes', () => import('./transit/ShiftNotePage.tsx'), 'ShiftNotePage'),
+  page('/transit/figures', () => import('./transit/MonthlyFiguresPage.tsx'), 'MonthlyFiguresPage'),
+  page('/movements', () => import('./movements/MovementsPage.tsx'), 'MovementsPage'),
+  page('/movements/new', () => import('./movements/PlanMovementPage.tsx'), 'PlanMovementPage'),
+  page('/movements/expiring', () => import('./movements/ExpiringPage.tsx'), 'ExpiringPage'),
+  page('/movements/$movementId', () => import('./movements/MovementPage.tsx'), 'MovementPage'),
+  page('/people', () => import('./people/PersonsPage.tsx'), 'PersonsPage'),
+  page('/people/new', () => import('./people/AddPersonPage.tsx'), 'AddPersonPage'),
+  page('/people/$personId', () => import('./people/PersonPage.tsx'), 'PersonPage'),
+  page('/accounts', () => import('./access/AccountsPage.tsx'), 'AccountsPage'),
+  page('/reintegration', () => import('./reintegration/PlansPage.tsx'), 'PlansPage'),
+  page('/reintegration/visits', () => import('./reintegration/VisitsPage.tsx'), 'VisitsPage'),
+  page('/reintegration/jobs', () => import('./reintegration/JobsPage.tsx'), 'JobsPage'),
+  page('/reintegration/cases/$caseId', () => import('./reintegration/PlanPage.tsx'), 'PlanPage'),
+  page('/reintegration/cases/$caseId/survey', () => import('./reintegration/SurveyPage.tsx'), 'SurveyPage'),
+  page('/projects', () => import('./projects/ProjectsPage.tsx'), 'ProjectsPage'),
+  page('/projects/indicators', () => import('./projects/IndicatorsPage.tsx'), 'IndicatorsPage'),
+  page('/projects/$code', () => import('./projects/ProjectPage.tsx'), 'ProjectPage'),
+  page('/cases', () => import('./cases/CasesPage.tsx'), 'CasesPage'),
+  page('/cases/rolls', () => import('./cases/RollsPage.tsx'), 'RollsPage'),
+  page('/cases/rolls/new', () => import('./cases/RollImportPage.tsx'), 'RollImportPage'),
+  page('/cases/rolls/$rollId', () => import('./cases/RollPage.tsx'), 'RollPage'),
+  page('/cases/$caseId', () => import('./CaseFilePage.tsx'), 'CaseFilePage'),
+  page('/programmes', () => import('./programmes/ProgrammesPage.tsx'), 'ProgrammesPage'),
+  page('/programmes/$code', () => import('./programmes/ProgrammePage.tsx'), 'ProgrammePage'),
+  // One line a page, grouped by room: page('/cases/$caseId', () => import('./cases/CasePage.tsx'), 'CasePage'),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: Skeleton,
+  scrollRestoration: true,
+})
+
+function page<Module extends object>(path: string, load: () => Promise<Module>, component: keyof Module & string) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, never>>, component),
+  })
+}

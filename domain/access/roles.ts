@@ -1,0 +1,95 @@
+/**
+ * The roles of an office and what each may do: data, read as a table (domain.md appendix B). A role is granted in an office;
+ * a compartment is joined by name. Contracts ask for a permission, never for a role.
+ */
+import { z } from 'zod'
+
+export const permissions = [
+  'access.self', // one's own session and preferences
+  'access.admin', // accounts, grants, offices
+  'access.audit', // the audit trail
+  'people.read', // persons, households, documents
+  'people.write',
+  'programmes.read',
+  'programmes.publish',
+  'cases.read', // case, members, tasks, notes, timeline
+  'cases.write',
+  'cases.import', // nominal rolls
+  'cases.supervise', // re-open, approve a family split or an amber connection
+  'movements.read', // clearances, requests, legs, passengers, manifests
+  'movements.clear', // collect and record clearances
+  'movements.book', // request, legs, booking
+  'movements.freeze', // freeze a manifest
+  'movements.follow', // departures, arrivals and receptions where we have no desk
+  'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'transit.read', // the airport board: name, flight, SSR, language, hand-over
+  'transit.work',
+  'transit.supervise', // closing mishaps
+  'reintegration.read',
+  'reintegration.write',
+  'reintegration.approve', // second person on a plan
+  'projects.read', // the portfolio, indicators
+  'projects.write',
+  'statistics.read',
+] as const
+export const Permission = z.enum(permissions)
+export type Permission = z.infer<typeof Permission>
+
+const reading = ['access.self', 'programmes.read', 'projects.read'] as const
+const caseWork = [...reading, 'people.read', 'people.write', 'cases.read', 'cases.write', 'movements.read'] as const
+
+export const roles = {
+  MOVEMENT_AGENT: [
+    ...caseWork,
+    'cases.import',
+    'movements.clear',
+    'movements.book',
+    'movements.freeze',
+    'movements.follow',
+    'transit.read',
+    'statistics.read',
+  ],
+  TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
+  TRANSIT_SUPERVISOR: [...reading, 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
+  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book'],
+  COUNSELLOR: [...caseWork],
+  CASE_SUPERVISOR: [...caseWork, 'cases.import', 'cases.supervise', 'reintegration.read', 'reintegration.approve', 'statistics.read'],
+  REINTEGRATION_OFFICER: [...caseWork, 'movements.follow', 'reintegration.read', 'reintegration.write', 'statistics.read'],
+  EMPLOYMENT_OFFICER: [...reading, 'people.read', 'cases.read', 'reintegration.read'],
+  PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'reintegration.read'],
+  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail'],
+  LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read'],
+  SESSION_FACILITATOR: [...reading],
+  TRANSLATOR: [...reading],
+  LIAISON_OFFICER: [...reading],
+  PROJECT_MANAGER: [...reading, 'projects.write', 'statistics.read'],
+  FINANCE: [...reading, 'reintegration.read', 'reintegration.approve', 'statistics.read'],
+  MONITORING_EVALUATION: [...reading, 'statistics.read'],
+  DATA_PROTECTION_OFFICER: [...reading, 'access.audit'],
+  AUDITOR: [
+    ...reading,
+    'access.audit',
+    'people.read',
+    'cases.read',
+    'movements.read',
+    'transit.read',
+    'reintegration.read',
+    'statistics.read',
+  ],
+  OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
+  PARTNER_READER: [...reading],
+  DONOR_READER: [...reading],
+} as const satisfies Record<string, readonly Permission[]>
+
+export type Role = keyof typeof roles
+export const Role = z.enum(Object.keys(roles) as [Role, ...Role[]])
+
+/** Offices in which these grants carry a permission: the scope of a transaction. */
+export function officesWith(grants: readonly { role: Role; office: number }[], permission: Permission): number[] {
+  const held = grants.filter((grant) => (roles[grant.role] as readonly Permission[]).includes(permission))
+  return [...new Set(held.map((grant) => grant.office))].sort((a, b) => a - b)
+}
+
+export function permissionsOf(grants: readonly { role: Role }[]): Permission[] {
+  return permissions.filter((permission) => grants.some((grant) => (roles[grant.role] as readonly Permission[]).includes(permission)))
+}

@@ -1,0 +1,199 @@
+/**
+ * The two guards of a journey: G1 says whether a case may be called ready to travel, G2 whether it may be put on these flights
+ * (domain.md 1.3). Both answer with everything that blocks, in words, and until when; an empty list is a yes.
+ */
+import { addDays, addMinutes, type Day, dayAt, type Instant } from '#domain/kit/day.ts'
+import type { PersonId } from '#domain/people/words.ts'
+import type { Clearance, ClearanceKind, GuardBlock, TravelWindow } from './clearance-words.ts'
+
+/** Days left free before the end of a window (G1), and days a travel document must outlast the arrival (G2). Figures of an office. */
+export type GuardSettings = { bufferDays: number; documentMarginDays: number }
+export const guardSettings: GuardSettings = { bufferDays: 3, documentMarginDays: 90 }
+
+export type RequiredClearance = { kind: ClearanceKind; perMember: boolean }
+export type Standing = Pick<Clearance, 'personId' | 'kind' | 'status' | 'validFrom' | 'validUntil'>
+
+/** A case as the guards see it: who travels, what the programme asks for, how each clearance stands. */
+export type GuardedCase = {
+  readonly status: string
+  readonly onHold: boolean
+  readonly travelling: readonly PersonId[]
+  readonly required: readonly RequiredClearance[]
+  readonly clearances: readonly Standing[]
+  /** Who agreed to travel, and has not taken it back. */
+  readonly consented: ReadonlySet<PersonId>
+}
+
+/** Made in the last days, after the booking (domain.md 1.4: fitness 24 to 48 h before, orientation after booking): G1 does not wait for them. */
+export const lastChecks: readonly ClearanceKind[] = ['MED_FIT_TO_TRAVEL', 'PRE_DEP_ORIENT']
+/** The last hour at which a last check can still be made. */
+export const lastCheckHours = 24
+
+/** G1, travel-ready. */
+export function checkTravelReady(is: GuardedCase, today: Day, settings = guardSettings): GuardBlock[] {
+  const blocks: GuardBlock[] = []
+  if (is.onHold) blocks.push({ word: 'on_hold' })
+  if (is.travelling.length === 0) blocks.push({ word: 'nobody_travels' })
+  for (const personId of is.travelling)
+    if (!is.consented.has(personId)) blocks.push({ word: 'travel_consent_missing', code: 'E201', personId })
+  for (const needed of neededOf(is)) {
+    const block = standsInTheWay(needed, today, settings)
+    if (block !== undefined) blocks.push(block)
+  }
+  return blocks
+}
+
+/** G2, booking: the journey as its places see it. `marginDays` is that of the destination. */
+export type PlannedJourney = { departsAt: Instant; departsOn: Day; arrivesOn: Day; marginDays: number }
+export type TravelPaper = { type: string; number: string; issuer: string; expiresOn: Day | null }
+
+export function checkBooking(
+  is: GuardedCase,
+  journey: PlannedJourney,
+  papers: ReadonlyMap<PersonId, readonly TravelPaper[]>,
+  now: Instant,
+): GuardBlock[] {
+  const blocks: GuardBlock[] = []
+  if (is.onHold) blocks.push({ word: 'on_hold' })
+  for (const needed of neededOf(is)) {
+    const block = coversJourney(needed, journey, now)
+    if (block !== undefined) blocks.push(block)
+  }
+  for (const personId of is.travelling) {
+    const chosen = choosePaper(papers.get(personId) ?? [], journey)
+    if (chosen.block !== undefined) blocks.push({ ...chosen.block, personId })
+  }
+  return blocks
+}
+
+/** On which days somebody may travel, by all that is cleared for them. */
+export function windowOf(is: GuardedCase, personId: PersonId): TravelWindow {
+  const own = neededOf(is).filter((needed) => needed.personId === personId || needed.personId === undefined)
+  const cleared = own.flatMap(({ standing }) => (standing?.status === 'CLEARED' ? [standing] : []))
+  const starts = cleared.flatMap(({ validFrom }) => validFrom ?? []).toSorted()
+  const ends = cleared.flatMap(({ validUntil }) => validUntil ?? []).toSorted()
+  return { start: starts.at(-1) ?? null, end: ends[0] ?? null }
+}
+
+/** The day by which the whole family must have travelled: the sort key of the work list. Null while nothing runs out. */
+export function criticalDay(is: GuardedCase): Day | null {
+  return is.travelling.flatMap((personId) => windowOf(is, personId).end ?? []).toSorted()[0] ?? null
+}
+
+type Needed = { kind: ClearanceKind; personId: PersonId | undefined; standing: Standing | undefined }
+
+/** What the programme asks for, of each who travels or of the case, and what an agent added beyond it. */
+function neededOf(is: GuardedCase): Needed[] {
+  const asked = is.required.flatMap(({ kind, perMember }) =>
+    perMember ? is.travelling.map((personId) => ({ kind, personId: personId as PersonId | undefined })) : [{ kind, personId: undefined }],
+  )
+  const added = is.clearances
+    .filter(({ personId }) => personId === null || is.travelling.includes(personId))
+    .map(({ kind, personId }) => ({ kind, personId: personId ?? undefined }))
+    .filter((each) => !asked.some((one) => one.kind === each.kind && one.personId === each.personId))
+  return [...asked, ...added].map((each) => ({
+    ...each,
+    standing: is.clearances.find(({ kind, personId }) => kind === each.kind && (personId ?? undefined) === each.personId),
+  }))
+}
+
+/** Says a block of one clearance: of which kind, of whom, until when. */
+function blockOf({ kind, personId }: Needed): (word: GuardBlock['word'], until?: Day | null) => GuardBlock {
+  return (word, until) => ({ word, kind, ...(personId === undefined ? {} : { personId }), ...(until == null ? {} : { until }) })
+}
+
+function standsInTheWay(needed: Needed, today: Day, settings: GuardSettings): GuardBlock | undefined {
+  const { kind, standing } = needed
+  const block = blockOf(needed)
+  const isLast = lastChecks.includes(kind)
+  if (standing?.status === 'REFUSED' || standing?.status === 'REVOKED') return block('clearance_refused')
+  if (standing?.status === 'NOT_REQUIRED') return undefined
+  if (isLast && standing?.status !== 'CLEARED') return undefined
+  switch (standing?.status) {
+    case undefined:
+      return block('clearance_missing')
+    case 'TO_REQUEST':
+      return block('clearance_to_request')
+    case 'REQUESTED':
+    case 'PENDING_INFO':
+      return block('clearance_pending')
+    case 'CONDITIONAL':
+      return block('clearance_conditional')
+    case 'EXPIRED':
+      return block('clearance_expired', standing.validUntil)
+    case 'CLEARED':
+      break
+  }
+  const until = standing!.validUntil
+  if (until === null || isLast) return undefined
+  if (until < today) return block('clearance_expired', until)
+  if (addDays(until, -settings.bufferDays) < today) return block('clearance_window_over', until)
+  return undefined
+}
+
+function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): GuardBlock | undefined {
+  const { kind, standing } = needed
+  const block = blockOf(needed)
+  if (standing?.status === 'NOT_REQUIRED') return undefined
+  if (standing?.status === 'REFUSED' || standing?.status === 'REVOKED') return block('clearance_refused')
+  if (standing?.status !== 'CLEARED') {
+    if (!lastChecks.includes(kind))
+      return standing === undefined
+        ? block('clearance_missing')
+        : standing.status === 'EXPIRED'
+          ? block('clearance_expired', standing.validUntil)
+          : block('clearance_pending')
+    return addMinutes(now, lastCheckHours * 60) <= journey.departsAt
+      ? undefined
+      : block('last_check_cannot_be_scheduled', journey.departsOn)
+  }
+  const { validFrom, validUntil } = standing
+  // A visa is looked at where one arrives; every other paper where one leaves.
+  if (kind === 'VISA') {
+    if (validFrom !== null && journey.arrivesOn < validFrom) return { ...block('visa_not_yet_valid', validFrom), code: 'E120' }
+    if (validUntil !== null && journey.arrivesOn > validUntil) return { ...block('visa_ends_before_arrival', validUntil), code: 'E120' }
+    return undefined
+  }
+  if (validFrom !== null && journey.departsOn < validFrom) return block('departure_before_window', validFrom)
+  if (validUntil !== null && journey.departsOn > validUntil) return block('departure_after_window', validUntil)
+  return undefined
+}
+
+/** Papers made for one journey, whose life is days or weeks: they must cover the arrival and no margin (domain.md 2.2). */
+const oneJourney = ['LPC', 'LP_FR', 'ICRC_ETD', 'EU_LP_RETURN', 'EU_LP_TRANSFER', 'ETD']
+/** Shown at a border by themselves they carry nobody onto an international flight. */
+const notForTravel = ['SEAMAN_BOOK', 'NATIONAL_ID', 'NONE']
+
+/** The paper somebody travels on: of those that last long enough the one that lasts longest; otherwise what is wrong with the best. */
+export function choosePaper(
+  papers: readonly TravelPaper[],
+  journey: Pick<PlannedJourney, 'arrivesOn' | 'marginDays'>,
+): { paper?: TravelPaper; block?: GuardBlock } {
+  const usable = papers
+    .filter(({ type }) => !notForTravel.includes(type))
+    .toSorted((a, b) => (b.expiresOn ?? '').localeCompare(a.expiresOn ?? ''))
+  const lasts = usable.find(
+    ({ type, expiresOn }) =>
+      expiresOn !== null && expiresOn >= addDays(journey.arrivesOn, oneJourney.includes(type) ? 0 : journey.marginDays),
+  )
+  if (lasts !== undefined) return { paper: lasts }
+  const best = usable[0]
+  if (best === undefined) return { block: { word: 'document_missing', kind: 'TRAVEL_DOC' } }
+  if (best.expiresOn === null) return { paper: best, block: { word: 'document_expiry_unknown', kind: 'TRAVEL_DOC' } }
+  return { paper: best, block: { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: best.expiresOn } }
+}
+
+/** The day at the place of departure and of last arrival. */
+export function journeyOf(
+  legs: readonly { departsAt: Instant; fromZone: string; arrivesAt: Instant; toZone: string }[],
+  marginDays = guardSettings.documentMarginDays,
+): PlannedJourney {
+  const first = legs[0]!
+  const last = legs.at(-1)!
+  return {
+    departsAt: first.departsAt,
+    departsOn: dayAt(first.departsAt, first.fromZone),
+    arrivesOn: dayAt(last.arrivesAt, last.toZone),
+    marginDays,
+  }
+}

@@ -1,0 +1,70 @@
+/** What an agent says when a step is done, at the desk or hours later out of a phone's queue. What stands afterwards is in words.ts. */
+import { z } from 'zod'
+import { AccountId } from '#domain/access/words.ts'
+import { Day, Instant } from '#domain/kit/day.ts'
+import { Id } from '#domain/kit/id.ts'
+import { AirportCode } from '#domain/kit/place.ts'
+import { ShiftNoteId } from './board-words.ts'
+import { ChecklistStep, MishapDraft, MishapId } from './mishap-words.ts'
+import { GroupId, ReceiverIdKind, TaskId } from './words.ts'
+
+/** One line of text, and a text of several: no other control characters, which neither a screen nor a database takes well. */
+const line = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, { error: 'one_line' })
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .regex(/^(\P{Cc}|[\n\r\t])*$/u, { error: 'plain_text' })
+
+/**
+ * What every step of an agent carries besides its facts: which state of the task the agent had before their eyes, and when it
+ * was done by their own clock. `seenCommand` names the agent's own earlier command that still waited when this one was made.
+ */
+export const Seen = z.object({ taskId: TaskId, seenRevision: z.int().min(1), seenCommand: Id.optional(), doneAt: Instant })
+export type Seen = z.infer<typeof Seen>
+
+export const Assignment = Seen.extend({ assignee: AccountId.nullable() })
+export type Assignment = z.infer<typeof Assignment>
+
+/** A count below the manifest is taken only together with the mishap that says what happened to the others. */
+export const HeadCount = Seen.extend({ counted: z.int().min(0).max(999), mishap: MishapDraft.optional() })
+export type HeadCount = z.infer<typeof HeadCount>
+
+export const Finish = Seen.extend({ note: text(1, 1000).optional() })
+export type Finish = z.infer<typeof Finish>
+
+export const HandingOver = HeadCount.extend({
+  receiverName: line(2, 120),
+  receiverOrganisation: line(2, 120).optional(),
+  receiverIdKind: ReceiverIdKind,
+})
+export type HandingOver = z.infer<typeof HandingOver>
+
+/** A mishap that comes with no head count: a delay, an illness, a lost bag. */
+export const MishapReport = MishapDraft.extend({
+  groupId: GroupId,
+  taskId: TaskId.optional(),
+  persons: z.int().min(1).max(999),
+  doneAt: Instant,
+})
+export type MishapReport = z.infer<typeof MishapReport>
+
+export const MishapStep = z.object({ mishapId: MishapId, doneAt: Instant })
+export type MishapStep = z.infer<typeof MishapStep>
+
+export const Tick = MishapStep.extend({ step: ChecklistStep })
+export type Tick = z.infer<typeof Tick>
+
+export const Closing = MishapStep.extend({ closingNote: text(3, 2000) })
+export type Closing = z.infer<typeof Closing>
+
+export const NewShiftNote = z.object({ id: ShiftNoteId.optional(), airport: AirportCode, on: Day, text: text(3, 4000), doneAt: Instant })
+export type NewShiftNote = z.infer<typeof NewShiftNote>

@@ -1,0 +1,23 @@
+/** Who listens to what, and what runs by the clock, on one page. Listeners react in the same commit as the event they hear. */
+import type { Job } from '#server/kit/jobs.ts'
+import type { Listener } from '#server/kit/route.ts'
+import { releaseSeats } from '#server/movements/seat-actions.ts'
+import { makeTasks } from '#server/transit/plan-actions.ts'
+
+export const listeners: Listener[] = [
+  // A case that ends before it left gives its seats back.
+  { event: 'case_withdrawn', action: releaseSeats },
+  { event: 'case_advanced', action: releaseSeats },
+  // The airport desk works from frozen lists, and follows the hours of their flights.
+  { event: 'manifest_frozen', action: makeTasks },
+  { event: 'leg_times_recorded', action: makeTasks },
+]
+
+export const jobs: Job[] = [
+  {
+    name: 'movements-expire-clearances',
+    cron: '10 2 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).expireClearancesEverywhere(house)),
+  },
+]

@@ -1,0 +1,17 @@
+/** Writes CSV that a spreadsheet cannot take for a formula (a cell starting with = + - @ is given a leading apostrophe). */
+
+export function csvCell(value: unknown): string {
+  const text = textOf(value)
+  const safe = /^[=+\-@\t\r]/.test(text) && typeof value !== 'number' ? `'${text}` : text
+  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(textOf).join(' ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+export function csvLine(values: readonly unknown[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`
+}

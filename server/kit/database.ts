@@ -1,0 +1,136 @@
+/** The pool of connections, and kysely over one open connection. Who acts is set in transaction.ts, never here. */
+import { createHash } from 'node:crypto'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { Database } from '#database/tables.ts'
+
+pg.types.setTypeParser(20, Number) // bigint: amounts and sizes stay below 2^53
+pg.types.setTypeParser(1700, Number) // numeric: percentages and scores
+pg.types.setTypeParser(1082, (text) => text) // date stays YYYY-MM-DD
+pg.types.setTypeParser(1184, (text) => new Date(text).toISOString()) // timestamptz becomes our canonical instant
+
+export type Db = Kysely<Database>
+export type Connection = pg.PoolClient
+export type Pool = pg.Pool
+
+/** Each statement sent, for the test that explains every one of them. Undefined in service. */
+let observer: ((statement: { sql: string; parameters: readonly unknown[] }) => void) | undefined
+export function observeStatements(see: typeof observer): void {
+  observer = see
+}
+
+export function openPool(connection: pg.PoolConfig, schema: string, size = 10): Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: size,
+    pipeline: true,
+    options:
+      `-c search_path=${schema},public -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 ${connection.options ?? ''}`.trim(),
+  } as pg.PoolConfig)
+  // Without a listener, a stopped server would end the process (57P01 on an idle connection).
+  pool.on('error', () => undefined)
+  return pool
+}
+
+const instances = new WeakMap<Connection, Db>()
+const connections = new WeakMap<Db, Connection>()
+
+/** Kysely bound to one connection whose transaction is already open. Statements are named, so that PostgreSQL plans each once. */
+export function kyselyOn(connection: Connection): Db {
+  const there = instances.get(connection)
+  if (there !== undefined) return there
+  const made = bind(connection)
+  instances.set(connection, made)
+  connections.set(made, connection)
+  return made
+}
+
+/**
+ * Sends a statement at once, behind whatever was sent before, without waiting for an answer: what has no use for the answer of the
+ * statement before it travels in the same write. The answer must be awaited before the transaction ends well.
+ */
+export function sendNow(db: Db, query: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<pg.QueryResult> {
+  observer?.(query)
+  const answer = send(connections.get(db)!, { name: nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] })
+  answer.catch(() => undefined) // awaited later, when the statements after it have been sent too
+  return answer
+}
+
+type Wire = { cork(): void; uncork(): void }
+const gathering = new WeakSet<Wire>()
+
+/** What is sent in one turn of the event loop leaves in one write: a write is the dearest thing that a small request does. */
+export function send(connection: Connection, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  const { stream } = (connection as unknown as { connection: { stream: Wire } }).connection
+  if (!gathering.has(stream)) {
+    gathering.add(stream)
+    stream.cork()
+    process.nextTick(() => {
+      gathering.delete(stream)
+      stream.uncork()
+    })
+  }
+  return connection.query(query as pg.QueryConfig)
+}
+
+function bind(connection: Connection): Db {
+  return new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driverOn(connection),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => compiler,
+    },
+  })
+}
+
+const compiler = new PostgresQueryCompiler()
+
+function driverOn(connection: Connection): Driver {
+  const only: DatabaseConnection = {
+    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      observer?.(query)
+      const answer = await send(connection, { name: nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] })
+      const rows = answer.rows as Row[]
+      return answer.command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(answer.rowCount ?? 0) }
+    },
+    // eslint-disable-next-line require-yield
+    async *streamQuery() {
+      throw new Error('read in pages instead')
+    },
+  }
+  const nothing = async (): Promise<void> => undefined
+  return {
+    init: nothing,
+    acquireConnection: async () => only,
+    beginTransaction: nothing,
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    releaseConnection: nothing,
+    destroy: nothing,
+  }
+}
+
+const names = new Map<string, string>()
+function nameOf(sql: string): string {
+  let name = names.get(sql)
+  if (name === undefined) {
+    name = createHash('sha1').update(sql).digest('base64url')
+    if (names.size < 5_000) names.set(sql, name)
+  }
+  return name
+}
+
+/** True when a thrown error is PostgreSQL refusing by this constraint: how an action turns a database refusal into a word. */
+export function brokeConstraint(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint
+}

@@ -1,0 +1,62 @@
+/** Contract ↔ permission ↔ action. A restriction has a permission of its own; approving is for whoever supervises cases. */
+import * as clearances from '#domain/movements/clearance-contract.ts'
+import * as movements from '#domain/movements/contract.ts'
+import * as journeys from '#domain/movements/journey-contract.ts'
+import * as manifests from '#domain/movements/manifest-contract.ts'
+import { type Route, route } from '#server/kit/route.ts'
+import { planMovement, readMovement, recordLegTimes } from './actions.ts'
+import { bookCase, checkBooking, listReady } from './booking-actions.ts'
+import {
+  addClearance,
+  confirmTravelReady,
+  getReadiness,
+  listClearances,
+  readRestriction,
+  recordClearance,
+  recordRestriction,
+  requireClearances,
+} from './clearance-actions.ts'
+import { listExpiring } from './expiry-actions.ts'
+import { recordJourney } from './journey-actions.ts'
+import { findFlights, listJourneys, listMovements } from './list-actions.ts'
+import { checkManifest, freezeManifest, listManifests, manifestCsv, manifestPdf, manifestXlsx, readManifest } from './manifest-actions.ts'
+import { listRequests, requestTravel } from './request-actions.ts'
+import { approveConnection, approveSplit, cancelBooking, cancelMovement, updatePassenger } from './seat-actions.ts'
+
+export const movementsRoutes: Route[] = [
+  route(clearances.listClearances, 'movements.read', listClearances),
+  route(clearances.getReadiness, 'movements.read', getReadiness),
+  route(clearances.listExpiring, 'movements.read', listExpiring),
+  route(clearances.requireClearances, 'movements.clear', requireClearances),
+  route(clearances.addClearance, 'movements.clear', addClearance),
+  route(clearances.recordClearance, 'movements.clear', recordClearance),
+  route(clearances.confirmTravelReady, 'movements.clear', confirmTravelReady),
+  route(clearances.readRestriction, 'movements.detail', readRestriction),
+  route(clearances.recordRestriction, 'movements.detail', recordRestriction),
+  route(clearances.requestTravel, 'movements.book', requestTravel),
+  route(clearances.listRequests, 'movements.read', listRequests),
+
+  route(movements.listMovements, 'movements.read', listMovements),
+  route(movements.getMovement, 'movements.read', readMovement),
+  route(movements.listJourneys, 'movements.read', listJourneys),
+  route(movements.findFlights, 'movements.read', findFlights),
+  route(movements.listReady, 'movements.read', listReady),
+  route(movements.checkBooking, 'movements.read', checkBooking),
+  route(movements.planMovement, 'movements.book', planMovement),
+  route(movements.bookCase, 'movements.book', bookCase),
+  route(movements.updatePassenger, 'movements.book', updatePassenger),
+  route(movements.cancelBooking, 'movements.book', cancelBooking),
+  route(movements.cancelMovement, 'movements.book', cancelMovement),
+  route(movements.recordLegTimes, 'movements.book', recordLegTimes),
+  route(journeys.recordJourney, 'movements.follow', recordJourney),
+  route(movements.approveConnection, 'cases.supervise', approveConnection),
+  route(movements.approveSplit, 'cases.supervise', approveSplit),
+
+  route(manifests.checkManifest, 'movements.read', checkManifest),
+  route(manifests.listManifests, 'movements.read', listManifests),
+  route(manifests.getManifest, 'movements.read', readManifest),
+  route(manifests.manifestCsv, 'movements.read', manifestCsv),
+  route(manifests.manifestXlsx, 'movements.read', manifestXlsx),
+  route(manifests.manifestPdf, 'movements.read', manifestPdf),
+  route(manifests.freezeManifest, 'movements.freeze', freezeManifest),
+]

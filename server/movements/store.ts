@@ -1,0 +1,267 @@
+/** SQL of movements: legs, passengers, approvals, and the lists read from them. Clearances and manifests have their own store. */
+import { sql } from 'kysely'
+import type { CaseId } from '#domain/cases/words.ts'
+import type { Day, Instant } from '#domain/kit/day.ts'
+import type { Leg, LegId, Movement, MovementId } from '#domain/movements/words.ts'
+import type { Db } from '#server/kit/database.ts'
+
+export type MovementRow = Pick<
+  Movement,
+  'id' | 'publicRef' | 'office' | 'compartment' | 'movementType' | 'mode' | 'status' | 'startsAt' | 'endsAt'
+>
+
+export async function insertMovement(db: Db, movement: MovementRow & { createdBy: string; createdAt: Instant }): Promise<void> {
+  await db
+    .insertInto('movements_movement')
+    .values({
+      id: movement.id,
+      office: movement.office,
+      compartment: movement.compartment,
+      public_ref: movement.publicRef,
+      movement_type: movement.movementType,
+      mode: movement.mode,
+      status: movement.status,
+      starts_at: movement.startsAt,
+      ends_at: movement.endsAt,
+      created_by: movement.createdBy,
+      created_at: movement.createdAt,
+      updated_at: movement.createdAt,
+    })
+    .execute()
+}
+
+export async function insertLegs(db: Db, movement: MovementRow, legs: readonly Leg[]): Promise<void> {
+  await db
+    .insertInto('movements_leg')
+    .values(
+      legs.map((leg) => ({
+        id: leg.id,
+        movement_id: movement.id,
+        office: movement.office,
+        compartment: movement.compartment,
+        seq: leg.seq,
+        mode: leg.mode,
+        carrier: leg.carrier,
+        number: leg.number,
+        from_place: leg.fromPlace,
+        from_terminal: leg.fromTerminal,
+        from_zone: leg.fromZone,
+        departs_at: leg.departsAt,
+        to_place: leg.toPlace,
+        to_terminal: leg.toTerminal,
+        to_zone: leg.toZone,
+        arrives_at: leg.arrivesAt,
+        bags_rechecked: leg.bagsRechecked,
+        border_entry: leg.borderEntry,
+      })),
+    )
+    .execute()
+}
+
+const movementColumns = ['id', 'public_ref', 'office', 'compartment', 'movement_type', 'mode', 'status', 'starts_at', 'ends_at'] as const
+
+export async function findMovement(db: Db, id: string, lock = false): Promise<MovementRow | undefined> {
+  const row = await db
+    .selectFrom('movements_movement')
+    .select(movementColumns)
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+  return row === undefined ? undefined : asMovement(row)
+}
+
+function asMovement(row: {
+  id: string
+  public_ref: string
+  office: number
+  compartment: number
+  movement_type: string
+  mode: string
+  status: string
+  starts_at: string
+  ends_at: string
+}): MovementRow {
+  return {
+    id: row.id as MovementId,
+    publicRef: row.public_ref,
+    office: row.office,
+    compartment: row.compartment,
+    movementType: row.movement_type,
+    mode: row.mode as Movement['mode'],
+    status: row.status as Movement['status'],
+    startsAt: row.starts_at as Instant,
+    endsAt: row.ends_at as Instant,
+  }
+}
+
+export async function listLegs(db: Db, movements: readonly string[]): Promise<(Leg & { movementId: MovementId })[]> {
+  const rows = await db
+    .selectFrom('movements_leg')
+    .selectAll()
+    .where(sql<boolean>`movement_id = any(${movements}::uuid[])`)
+    .orderBy('movement_id')
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    movementId: row.movement_id as MovementId,
+    id: row.id as LegId,
+    seq: row.seq,
+    mode: row.mode as Leg['mode'],
+    carrier: row.carrier,
+    number: row.number,
+    fromPlace: row.from_place as Leg['fromPlace'],
+    fromTerminal: row.from_terminal,
+    fromZone: row.from_zone as Leg['fromZone'],
+    departsAt: row.departs_at as Instant,
+    toPlace: row.to_place as Leg['toPlace'],
+    toTerminal: row.to_terminal,
+    toZone: row.to_zone as Leg['toZone'],
+    arrivesAt: row.arrives_at as Instant,
+    expectedDepartsAt: row.expected_departs_at as Instant | null,
+    expectedArrivesAt: row.expected_arrives_at as Instant | null,
+    status: row.status as Leg['status'],
+    bagsRechecked: row.bags_rechecked,
+    borderEntry: row.border_entry,
+  }))
+}
+
+export async function findMovementOfLeg(db: Db, legId: string): Promise<MovementId | undefined> {
+  const row = await db.selectFrom('movements_leg').select('movement_id').where('id', '=', legId).executeTakeFirst()
+  return row?.movement_id as MovementId | undefined
+}
+
+export async function setLegTimes(db: Db, leg: Pick<Leg, 'id' | 'expectedDepartsAt' | 'expectedArrivesAt' | 'status'>): Promise<void> {
+  await db
+    .updateTable('movements_leg')
+    .set({ expected_departs_at: leg.expectedDepartsAt, expected_arrives_at: leg.expectedArrivesAt, status: leg.status })
+    .where('id', '=', leg.id)
+    .execute()
+}
+
+export async function setMovementStatus(db: Db, id: string, status: Movement['status'], at: Instant): Promise<void> {
+  await db.updateTable('movements_movement').set({ status, updated_at: at }).where('id', '=', id).execute()
+}
+
+// ── lists ──
+
+export type ListWish = {
+  from: Instant | undefined
+  to: Instant | undefined
+  status: string | undefined
+  order: 'NEXT' | 'LAST'
+  after: readonly (string | number | null)[] | undefined
+  limit: number
+}
+
+/** Each office is read in the order of its own index and the pages are merged: one index over several offices has no such order. */
+export async function listMovementRows(db: Db, offices: readonly number[], wish: ListWish): Promise<MovementRow[]> {
+  const next = wish.order === 'NEXT'
+  const direction = next ? sql`asc` : sql`desc`
+  const [startsAt, id] = wish.after ?? []
+  const { rows } = await sql<Parameters<typeof asMovement>[0]>`
+    select m.* from unnest(${offices}::int[]) as o (office) cross join lateral (
+      select ${sql.join(movementColumns.map((name) => sql.ref(name)))} from movements_movement
+      where office = o.office
+        ${wish.from === undefined ? sql`` : sql`and starts_at >= ${wish.from}::timestamptz`}
+        ${wish.to === undefined ? sql`` : sql`and starts_at < ${wish.to}::timestamptz`}
+        ${wish.status === undefined ? sql`` : sql`and status = ${wish.status}`}
+        ${wish.after === undefined ? sql`` : sql`and (starts_at, id) ${next ? sql`>` : sql`<`} (${startsAt}::timestamptz, ${id}::uuid)`}
+      order by starts_at ${direction}, id ${direction} limit ${wish.limit + 1}
+    ) m order by m.starts_at ${direction}, m.id ${direction} limit ${wish.limit + 1}`.execute(db)
+  return rows.map(asMovement)
+}
+
+export async function listMovementsByIds(db: Db, ids: readonly string[]): Promise<MovementRow[]> {
+  const rows = await db
+    .selectFrom('movements_movement')
+    .select(movementColumns)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('starts_at', 'desc')
+    .execute()
+  return rows.map(asMovement)
+}
+
+/** For the movements of one page: how many are on board, and the newest manifest. */
+export async function countOnBoard(
+  db: Db,
+  movements: readonly string[],
+): Promise<Map<string, { passengers: number; version: number | null }>> {
+  const rows = await db
+    .selectFrom('movements_movement as m')
+    .select([
+      'm.id',
+      sql<number>`(select count(*)::int from movements_passenger p where p.movement_id = m.id and p.state not in ('NO_SHOW', 'OFFLOADED', 'DENIED_BOARDING', 'CANCELLED', 'REFUNDED'))`.as(
+        'passengers',
+      ),
+      sql<number | null>`(select max(version) from movements_manifest f where f.movement_id = m.id)`.as('version'),
+    ])
+    .where(sql<boolean>`m.id = any(${movements}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { passengers: row.passengers, version: row.version }]))
+}
+
+export type ReadyRow = {
+  caseId: CaseId
+  caseRef: string
+  criticalOn: Day | null
+  destinationCountry: string | null
+  destinationCity: string | null
+  leadName: string | null
+  persons: number
+  earliestOn: Day | null
+  latestOn: Day | null
+}
+
+/** Cases that wait for seats; those that nothing hurries come last. */
+export async function listReadyRows(
+  db: Db,
+  offices: readonly number[],
+  after: readonly (string | number | null)[] | undefined,
+  limit: number,
+): Promise<ReadyRow[]> {
+  const [criticalOn, id] = after ?? []
+  const later =
+    criticalOn === null
+      ? sql`critical_on is null and id > ${id}::uuid`
+      : sql`((critical_on, id) > (${criticalOn}::date, ${id}::uuid) or critical_on is null)`
+  const { rows } = await sql<ReadyRow>`
+    select c.id as "caseId", c.public_ref as "caseRef", c.critical_on as "criticalOn", c.destination_country as "destinationCountry", c.destination_city as "destinationCity",
+      (select nullif(trim(concat(p.family_name, ' ', p.given_names)), '') from cases_member m join people_person p on p.id = m.person_id
+        where m.case_id = c.id and m.role = 'PA' and m.left_at is null) as "leadName",
+      (select count(*)::int from cases_member m where m.case_id = c.id and m.travelling and m.left_at is null) as persons,
+      (select min(r.earliest_on) from movements_request r where r.case_id = c.id and r.status = 'OPEN') as "earliestOn",
+      (select max(r.latest_on) from movements_request r where r.case_id = c.id and r.status = 'OPEN') as "latestOn"
+    from (
+      select w.* from unnest(${offices}::int[]) as o (office) cross join lateral (
+        select id, public_ref, critical_on, destination_country, destination_city from cases_case
+        where office = o.office and status = 'TRAVEL_READY' ${after === undefined ? sql`` : sql`and ${later}`}
+        order by critical_on, id limit ${limit + 1}
+      ) w order by w.critical_on, w.id limit ${limit + 1}
+    ) c order by c.critical_on, c.id`.execute(db)
+  return rows
+}
+
+/** Legs of a number around a day; which day it is at the place is told by the caller. */
+export async function listLegsOfFlight(
+  db: Db,
+  number: string,
+  from: Instant,
+  to: Instant,
+): Promise<{ legId: string; movementId: string; movementRef: string }[]> {
+  return db
+    .selectFrom('movements_leg as l')
+    .innerJoin('movements_movement as m', 'm.id', 'l.movement_id')
+    .select(['l.id as legId', 'm.id as movementId', 'm.public_ref as movementRef'])
+    .where('l.number', '=', number)
+    .where('l.departs_at', '>=', from)
+    .where('l.departs_at', '<', to)
+    .where('m.status', '<>', 'CANCELLED')
+    .orderBy('l.departs_at')
+    .limit(50)
+    .execute()
+}
+
+export async function findOffice(db: Db, office: number): Promise<{ code: string; name: string; timeZone: string }> {
+  const row = await db.selectFrom('access_office').select(['code', 'name', 'time_zone']).where('id', '=', office).executeTakeFirstOrThrow()
+  return { code: row.code, name: row.name, timeZone: row.time_zone }
+}

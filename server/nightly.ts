@@ -1,0 +1,37 @@
+/** What the house does by itself at night, in every office and compartment, under no account. */
+import type { AccountId } from '#domain/access/words.ts'
+import { dayAt } from '#domain/kit/day.ts'
+import { accept } from '#domain/kit/result.ts'
+import { listOffices } from './access/store.ts'
+import { listeners } from './jobs.ts'
+import { actAs } from './kit/route.ts'
+import { clockNow, type House, inScope } from './kit/transaction.ts'
+import { expireClearances } from './movements/expiry-actions.ts'
+
+/** Nobody: events and audit of the night carry it, and no account has it. */
+const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
+
+/** Clearances that ended are expired and those that end soon are announced, a commit for each batch. Returns how many were expired. */
+export async function expireClearancesEverywhere(house: House): Promise<number> {
+  const { offices, compartments, zone } = await inScope(
+    house.pool,
+    { account: null, offices: [], compartments: [], system: true },
+    async (db) => {
+      const all = await listOffices(db)
+      const sealed = await db.selectFrom('access_compartment').select('id').execute()
+      return { offices: all.map(({ id }) => id), compartments: sealed.map(({ id }) => id), zone: all[0]?.timeZone ?? 'Europe/Paris' }
+    },
+  )
+  const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
+  const today = dayAt(clockNow(), zone)
+  let expired = 0
+  for (let more = true; more;) {
+    const night = await actAs(house, listeners, actor, { account: theHouse, offices, compartments }, async (work) =>
+      accept(await expireClearances(work, today)),
+    )
+    if (!night.ok) throw new Error(night.refusal)
+    expired += night.value.expired
+    more = night.value.more
+  }
+  return expired
+}

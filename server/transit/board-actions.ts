@@ -1,0 +1,127 @@
+/** What the airport desk reads: the board of a day, a whole shift to take along, one task, the notes, the month's figures. */
+import type { InputOf, Page } from '#domain/kit/contract.ts'
+import { addDays, addMonths, type Day, dayAt, type TimeZone } from '#domain/kit/day.ts'
+import type { AirportCode } from '#domain/kit/place.ts'
+import { accept, type Result, refuse } from '#domain/kit/result.ts'
+import { byFlight, monthsUntil } from '#domain/transit/board-rules.ts'
+import type { Board, BoardGroup, MonthFigures, Shift, ShiftNote, ShiftNoteId } from '#domain/transit/board-words.ts'
+import type * as transit from '#domain/transit/contract.ts'
+import { asSeenBy } from '#domain/transit/mishap-rules.ts'
+import { isInTheFuture } from '#domain/transit/rules.ts'
+import type { TransitGroup, TransitTask } from '#domain/transit/words.ts'
+import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
+import { newId, type Work } from '#server/kit/transaction.ts'
+import { findAccountName, findOfficeAt, hasNote, insertNote, listNoteRows, listTeam, presentNote, sumMonths } from './board-store.ts'
+import { listMishaps } from './mishap-store.ts'
+import { findTask, listGroupsOn, listTasks } from './store.ts'
+
+/** Nobody stays longer than this in transit; a group of an earlier day is not looked for. */
+const longestStayDays = 3
+const notesInShift = 5
+
+export async function getBoard(work: Work, input: InputOf<typeof transit.getBoard>): Promise<Result<Board, 'not_found'>> {
+  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  if (office === undefined) return refuse('not_found')
+  return accept(await boardOf(work, input.airport, input.day ?? dayAt(work.now, office.timeZone), office.timeZone as TimeZone))
+}
+
+export async function getShift(work: Work, input: InputOf<typeof transit.getShift>): Promise<Result<Shift, 'not_found'>> {
+  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  if (office === undefined) return refuse('not_found')
+  const today = dayAt(work.now, office.timeZone)
+  const boards = [
+    await boardOf(work, input.airport, today, office.timeZone as TimeZone),
+    await boardOf(work, input.airport, addDays(today, 1), office.timeZone as TimeZone),
+  ]
+  const notes = await listNoteRows(work.db, input.airport, undefined, notesInShift)
+  return accept({
+    airport: input.airport,
+    takenAt: work.now,
+    boards,
+    team: await listTeam(work.db, office.id),
+    notes: notes.map(presentNote),
+  })
+}
+
+export async function getTask(
+  work: Work,
+  input: InputOf<typeof transit.getTask>,
+): Promise<Result<{ group: BoardGroup; task: TransitTask; doneByName: string | null; assigneeName: string | null }, 'not_found'>> {
+  const found = await findTask(work.db, input.taskId)
+  if (found === undefined) return refuse('not_found')
+  const [group] = await withWork(work, [found.group], 'all')
+  return accept({
+    group: group!,
+    task: found.task,
+    doneByName: await findAccountName(work.db, found.task.doneBy),
+    assigneeName: await findAccountName(work.db, found.task.assignee),
+  })
+}
+
+export async function writeShiftNote(
+  work: Work,
+  input: InputOf<typeof transit.writeShiftNote>,
+): Promise<Result<{ id: ShiftNoteId }, 'in_the_future' | 'not_your_airport'>> {
+  if (isInTheFuture(input.doneAt, work.now)) return refuse('in_the_future')
+  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  if (office === undefined) return refuse('not_your_airport')
+  const id = input.id ?? (newId() as ShiftNoteId)
+  if (!(await hasNote(work.db, id))) {
+    await insertNote(
+      work.db,
+      { id, airport: input.airport, on: input.on, text: input.text, writtenAt: input.doneAt, writtenBy: work.actor.accountId },
+      office.id,
+    )
+  }
+  work.record({
+    name: 'shift_note_written',
+    subject: id,
+    office: office.id,
+    compartment: 0,
+    facts: { airport: input.airport, on: input.on },
+  })
+  return accept({ id })
+}
+
+export async function listShiftNotes(
+  work: Work,
+  input: InputOf<typeof transit.listShiftNotes>,
+): Promise<Result<Page<ShiftNote>, 'not_found'>> {
+  if ((await findOfficeAt(work.db, input.airport, work.actor.offices)) === undefined) return refuse('not_found')
+  const after = readCursor(input.after, 2)
+  if (after === null) return accept({ items: [], next: null })
+  const rows = await listNoteRows(work.db, input.airport, after, input.limit + 1)
+  return accept(pageOf(rows, input.limit, (row) => writeCursor(row.written_at, row.id), presentNote))
+}
+
+export async function monthlyFigures(
+  work: Work,
+  input: InputOf<typeof transit.monthlyFigures>,
+): Promise<Result<{ airport: AirportCode; months: MonthFigures[] }, 'not_found'>> {
+  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  if (office === undefined) return refuse('not_found')
+  const until = input.until ?? dayAt(work.now, office.timeZone).slice(0, 7)
+  const wanted = monthsUntil(until, input.months)
+  const counted = await sumMonths(work.db, input.airport, `${wanted[0]}-01` as Day, addMonths(`${until}-01` as Day, 1))
+  const months = wanted.map(
+    (month) => counted.find((one) => one.month === month) ?? { month, transit: 0, arrivals: 0, departures: 0, assisted: 0, cases: 0 },
+  )
+  return accept({ airport: input.airport, months })
+}
+
+async function boardOf(work: Work, airport: AirportCode, day: Day, zone: TimeZone): Promise<Board> {
+  const groups = await listGroupsOn(work.db, airport, day, addDays(day, -longestStayDays))
+  return { airport, day, zone, takenAt: work.now, flights: byFlight(await withWork(work, groups, 'open'), airport) }
+}
+
+/** Groups with their tasks and mishaps: three queries for a whole board, however long it is. */
+async function withWork(work: Work, groups: readonly TransitGroup[], mishaps: 'open' | 'all'): Promise<BoardGroup[]> {
+  const ids = groups.map((group) => group.id)
+  const tasks = Map.groupBy(await listTasks(work.db, ids), (task) => task.groupId)
+  const wrong = Map.groupBy(await listMishaps(work.db, ids, mishaps), (mishap) => mishap.groupId)
+  return groups.map((group) => ({
+    ...group,
+    tasks: tasks.get(group.id) ?? [],
+    mishaps: (wrong.get(group.id) ?? []).map((mishap) => asSeenBy(work.actor, mishap)),
+  }))
+}

@@ -1,0 +1,23 @@
+/** Contract ↔ permission ↔ action of the airport desk. */
+import * as transit from '#domain/transit/contract.ts'
+import { type Route, route } from '#server/kit/route.ts'
+import { assignTask, finishTask, recordHandOver, recordHeadCount } from './actions.ts'
+import { getBoard, getShift, getTask, listShiftNotes, monthlyFigures, writeShiftNote } from './board-actions.ts'
+import { acknowledgeMishap, closeMishap, openMishap, tickMishapStep } from './mishap-actions.ts'
+
+export const transitRoutes: Route[] = [
+  route(transit.getBoard, 'transit.read', getBoard),
+  route(transit.getShift, 'transit.read', getShift),
+  route(transit.getTask, 'transit.read', getTask),
+  route(transit.assignTask, 'transit.work', assignTask),
+  route(transit.recordHeadCount, 'transit.work', recordHeadCount),
+  route(transit.finishTask, 'transit.work', finishTask),
+  route(transit.recordHandOver, 'transit.work', recordHandOver),
+  route(transit.openMishap, 'transit.work', openMishap),
+  route(transit.acknowledgeMishap, 'transit.supervise', acknowledgeMishap),
+  route(transit.tickMishapStep, 'transit.work', tickMishapStep),
+  route(transit.closeMishap, 'transit.supervise', closeMishap),
+  route(transit.writeShiftNote, 'transit.work', writeShiftNote),
+  route(transit.listShiftNotes, 'transit.read', listShiftNotes),
+  route(transit.monthlyFigures, 'statistics.read', monthlyFigures),
+]

@@ -1,0 +1,19 @@
+// What a world is made of: one id for each thing that the access test points at.
+export type World = {
+  number: number
+  familyName: string
+  /** Of the first person; nobody else has it. */
+  givenNames: string
+  caseRef: string
+  flight: string
+  flightOn: string
+  airport: string
+  instrument: string
+} & Record<(typeof ids)[number], string>
+
+export const ids = [
+  'account', 'person', 'companion', 'newcomer', 'consent', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
+  'plan', 'line', 'tranche', 'visit',
+] as const // prettier-ignore
+
+export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

@@ -1,0 +1,156 @@
+// A world is one of everything in an office and compartment, written by the owner of the schema: the things that the access test points at.
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newId } from '#server/kit/transaction.ts'
+import type { TestOffice } from '#server/test-office.ts'
+import { romanise } from '#server/people/names.ts'
+import { tokensOf } from '#domain/people/name-rules.ts'
+import { airport, movements, reintegration } from './world-journeys.ts'
+import { ids, type Insert, type World } from './world-words.ts'
+
+const fileText = 'surname;given names\nEXEMPLE;Alma\n'
+const fileHash = createHash('sha256').update(fileText).digest('hex')
+let worlds = 0
+
+/** `familyName` marks every name of this world, so that a leak shows by its text too. */
+export async function makeWorld(
+  { admin, house }: TestOffice,
+  familyName: string,
+  office: number,
+  compartment: number,
+  instrument: string,
+): Promise<World> {
+  const made = Object.fromEntries(ids.map((name) => [name, newId()])) as Record<(typeof ids)[number], string>
+  worlds += 1
+  // Each world leaves before the one made before it, so that the newest is on the first page of what comes next.
+  const departs = new Date(Date.now() + (600 - worlds) * 12 * 3_600_000)
+  const world: World = {
+    ...made,
+    number: worlds,
+    familyName,
+    givenNames: `Alma${[...String(worlds)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}x`,
+    caseRef: `OIM-${String(worlds).padStart(4, '0')}${office}${compartment}TE`,
+    flight: `XX${1000 + worlds}`,
+    flightOn: departs.toISOString().slice(0, 10),
+    airport: office === 1 ? 'CDG' : 'MRS',
+    instrument,
+  }
+  const insert = inserterOf(admin, { office, compartment })
+  const now = new Date(Date.now() - 3_600_000).toISOString()
+  await insert('access_account', {
+    id: made.account,
+    email: `world${worlds}@example.org`,
+    name: `Account ${worlds}`,
+    language: 'fr',
+    created_at: now,
+    compartment: 0,
+  })
+  await mkdir(join(house.filesFolder, fileHash.slice(0, 2)), { recursive: true })
+  await writeFile(join(house.filesFolder, fileHash.slice(0, 2), fileHash.slice(2)), fileText)
+  await people(insert, world, now)
+  await cases(insert, world, now)
+  await movements(insert, world, now, departs)
+  await airport(insert, world, now, departs)
+  await reintegration(insert, world, now)
+  return world
+}
+
+function inserterOf(admin: TestOffice['admin'], place: { office: number; compartment: number }): Insert {
+  return async (table, values) => {
+    const row = { ...place, ...values }
+    const columns = Object.keys(row)
+    const marks = columns.map((_, at) => `$${at + 1}`).join(', ')
+    // The owner too is bound by the policies: it says as whom it writes.
+    await admin.query(`begin; set local app.offices = '1,2'; set local app.compartments = '1'; set local app.system = 'on'`)
+    await admin.query(`insert into ${table} (${columns.join(', ')}) values (${marks})`, Object.values(row))
+    await admin.query('commit')
+  }
+}
+
+async function people(insert: Insert, world: World, now: string): Promise<void> {
+  const names = [
+    [world.person, world.givenNames],
+    [world.companion, 'Bilal'],
+    [world.newcomer, 'Chaïma'],
+  ] as const
+  for (const [id, givenNames] of names) {
+    await insert('people_person', {
+      id,
+      family_name: world.familyName,
+      given_names: givenNames,
+      sort_key: `${world.familyName} ${givenNames}`.toLowerCase(),
+      sex: 'F',
+      born_on: '1990-05-04',
+      nationality: 'AFG',
+      created_at: now,
+      updated_at: now,
+    })
+    for (const { kind, token } of tokensOf({ familyName: world.familyName, givenNames, nativeName: null }, [], romanise)) {
+      await insert('people_token', { person_id: id, kind, token })
+    }
+  }
+  await insert('people_consent', {
+    id: world.consent,
+    person_id: world.person,
+    kind: 'TRAVEL',
+    form: 'EXPLICIT_WRITTEN',
+    language: 'fa',
+    given_at: now,
+  })
+}
+
+async function cases(insert: Insert, world: World, now: string): Promise<void> {
+  await insert('kit_file', {
+    id: world.file,
+    sha256: fileHash,
+    size_bytes: fileText.length,
+    media_type: 'text/csv',
+    name: 'roll.csv',
+    purpose: 'upload',
+    uploaded_by: world.account,
+    uploaded_at: now,
+  })
+  await insert('cases_roll', {
+    id: world.roll,
+    file_id: world.file,
+    file_sha256: fileHash,
+    file_name: `${world.familyName}.csv`,
+    programme_code: 'ARER',
+    programme_version: 1,
+    state: 'UNDONE',
+    row_count: 1,
+    fault_count: 0,
+    household_count: 1,
+    previewed_at: now,
+    committed_at: now,
+    undone_at: now,
+    account: world.account,
+  })
+  await insert('cases_case', {
+    id: world.case,
+    public_ref: world.caseRef,
+    programme_code: 'ARER',
+    programme_version: 1,
+    movement_type: 'AVRR',
+    destination_country: 'AFG',
+    receiving_party: world.familyName,
+    status: 'IN_CLEARANCE',
+    status_since: now,
+    critical_on: world.flightOn,
+    opened_at: now,
+    updated_at: now,
+  })
+  await insert('cases_member', { case_id: world.case, person_id: world.person, role: 'PA', joined_at: now })
+  await insert('cases_member', { case_id: world.case, person_id: world.companion, role: 'SIBLING', joined_at: now })
+  await insert('cases_task', { id: world.caseTask, case_id: world.case, kind: 'OTHER', title: `Ask ${world.familyName}`, created_at: now })
+  await insert('cases_hold', {
+    id: world.hold,
+    case_id: world.case,
+    reason: 'OTHER',
+    note: world.familyName,
+    placed_at: now,
+    placed_by: world.account,
+  })
+  await insert('kit_event', { id: newId(), at: now, name: 'case_opened', subject: world.case, case_id: world.case })
+}

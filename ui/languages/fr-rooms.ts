@@ -1,0 +1,18 @@
+// Made by scripts/catalogues.ts from the files in ui/languages/fr: run it again after adding one.
+import cases from './fr/cases.json' with { type: 'json' }
+import movements from './fr/movements.json' with { type: 'json' }
+import people from './fr/people.json' with { type: 'json' }
+import programmes from './fr/programmes.json' with { type: 'json' }
+import projects from './fr/projects.json' with { type: 'json' }
+import reintegration from './fr/reintegration.json' with { type: 'json' }
+import transit from './fr/transit.json' with { type: 'json' }
+
+export const messages: Readonly<Record<string, string>> = {
+  ...cases,
+  ...movements,
+  ...people,
+  ...programmes,
+  ...projects,
+  ...reintegration,
+  ...transit,
+}
