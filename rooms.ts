@@ -14,7 +14,7 @@ export const rooms = {
   movements: ['access', 'people', 'programmes', 'cases', 'liaison'], // clearances, requests, bookings, legs, manifests, escorts, costs, planning
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
-  employment: ['access', 'people', 'cases', 'liaison', 'reintegration'],
+  employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals
   studies: ['access', 'people', 'information'], // research, surveys, interviews, publications
   statistics: ['access'], // dashboards, disclosure-controlled releases; reads through SQL views
 } as const

@@ -5,7 +5,7 @@
 import { sameBytes } from './same-bytes.ts'
 import { loadClosed, loadOpen, noTimes, type Times } from './load.ts'
 import { type BenchOffice, openBenchOffice } from './office.ts'
-import { printFigures, type Series } from './figures.ts'
+import { printFigures, rateOf, type Series } from './figures.ts'
 
 export type ApiOrder = { persons: number[]; months: number[]; seconds: number; rounds: number; hands: number; seed: number }
 
@@ -19,7 +19,7 @@ export async function benchApi(order: ApiOrder): Promise<boolean> {
     for (const office of offices) await sameBytes(office)
 
     const series: Series[] = offices.flatMap((office) =>
-      (['house', 'bare'] as const).map((server) => ({ persons: office.persons, server, closed: noTimes(), open: noTimes(), cpuMs: 0 })),
+      (['house', 'bare'] as const).map((server) => ({ persons: office.persons, server, closed: [], open: [], cpuMs: 0 })),
     )
     const each = async (round: number, does: (one: Series, office: BenchOffice) => Promise<void>): Promise<void> => {
       const turn = round % 2 === 0 ? series : series.toReversed()
@@ -29,33 +29,32 @@ export async function benchApi(order: ApiOrder): Promise<boolean> {
           offices.find((office) => office.persons === one.persons)!,
         )
     }
-    const load = async (one: Series, office: BenchOffice, round: number, times: Times): Promise<void> => {
-      const server = office[one.server]
+    const measureClosed = async (one: Series, office: BenchOffice, round: number): Promise<Times> => {
+      const [server, times] = [office[one.server], noTimes()]
       const before = await server.cpuMs()
       await loadClosed(server.port, office.mixOf(seed * 1_000 + round), hands, seconds, times)
-      if (times === one.closed) one.cpuMs += (await server.cpuMs()) - before
+      if (round > 0) one.cpuMs += (await server.cpuMs()) - before
+      return times
     }
     console.log('Warming up')
-    await each(0, (one, office) => load(one, office, 0, noTimes()))
+    await each(0, async (one, office) => void (await measureClosed(one, office, 0)))
     for (let round = 1; round <= rounds; round++) {
       console.log(`Round ${round} of ${rounds}: as fast as they answer`)
-      await each(round, (one, office) => load(one, office, round, one.closed))
+      await each(round, async (one, office) => void one.closed.push(await measureClosed(one, office, round)))
     }
 
     // Half of what the slowest can do: a rate at which nobody should have to wait.
-    const rate = Math.max(5, Math.floor(Math.min(...series.map(({ closed }) => countOf(closed) / closed.seconds)) / 2))
+    const rate = Math.max(5, Math.floor(Math.min(...series.flatMap(({ closed }) => closed.map(rateOf))) / 2))
     for (let round = 1; round <= rounds; round++) {
       console.log(`Round ${round} of ${rounds}: ${rate} requests a second, timed from when they should have left`)
-      await each(round, (one, office) =>
-        loadOpen(office[one.server].port, office.mixOf(seed * 2_000 + round), hands * 2, rate, seconds, one.open),
-      )
+      await each(round, async (one, office) => {
+        const times = noTimes()
+        await loadOpen(office[one.server].port, office.mixOf(seed * 2_000 + round), hands * 2, rate, seconds, times)
+        one.open.push(times)
+      })
     }
     return printFigures(series, rate)
   } finally {
     for (const office of offices) await office.close()
   }
-}
-
-function countOf(times: Times): number {
-  return [...times.byKind.values()].reduce((sum, list) => sum + list.length, 0)
 }

@@ -2,7 +2,7 @@
 import { concernsOf } from '#domain/cases/family-rules.ts'
 import { stepsByHand } from '#domain/cases/rules.ts'
 import { whatBlocks, whatIsNext } from '#domain/cases/story-rules.ts'
-import { type CaseStatus, type CaseTask, type Hold, MemberRole } from '#domain/cases/words.ts'
+import { CaseStatus, type CaseTask, type Hold, MemberRole } from '#domain/cases/words.ts'
 import { addDays, dayAt, type Day, startOfDay } from '#domain/kit/day.ts'
 import { byFlight } from '#domain/transit/board-rules.ts'
 import type { BoardGroup } from '#domain/transit/board-words.ts'
@@ -29,36 +29,29 @@ function paged<Shown>(rows: Row[], limit: number, key: (row: Row) => unknown[], 
   return { items: rows.slice(0, limit).map(present), next }
 }
 
+/** Each status is a part of the index in the order asked for; the parts are merged, so that nobody sorts a whole office. */
+const firstOfEachStatus = (where: string, order: string, limit: number): string =>
+  caseLine.replace(
+    'from cases_case c',
+    `from (select c.id from unnest($2::text[]) as s (status) cross join lateral (
+      select * from cases_case c where c.office = $1 and c.status = s.status and c.compartment = 0 ${where} order by ${order} limit ${limit}
+    ) c order by ${order} limit ${limit}) k join cases_case c on c.id = k.id`,
+  ) + ` order by ${order}`
+
 export async function bareCases({ ask, office, query }: Asked) {
   const limit = Number(query['limit'] ?? 50)
+  const statuses = query['status']?.split(',') ?? CaseStatus.options
   if (query['sort'] === 'critical') {
-    const dated = await ask<Row>(
-      'critical',
-      `${caseLine} where c.office = $1 and c.compartment = 0 and c.critical_on is not null order by c.critical_on, c.id limit ${limit + 1}`,
-      [office],
-    )
+    const dated = await ask<Row>('critical', firstOfEachStatus('and c.critical_on is not null', 'c.critical_on, c.id', limit + 1), [
+      office,
+      statuses,
+    ])
+    const left = limit + 1 - dated.length
     const undated =
-      dated.length > limit
-        ? []
-        : await ask<Row>(
-            'undated',
-            `${caseLine} where c.office = $1 and c.compartment = 0 and c.critical_on is null order by c.id limit $2`,
-            [office, limit + 1 - dated.length],
-          )
+      left === 0 ? [] : await ask<Row>(`undated-${left}`, firstOfEachStatus('and c.critical_on is null', 'c.id', left), [office, statuses])
     return paged([...dated, ...undated], limit, (row) => [row['criticalOn'], row['id']], caseRow)
   }
-  const rows =
-    query['status'] === undefined
-      ? await ask<Row>(
-          'cases',
-          `${caseLine} where c.office = $1 and c.compartment = 0 order by c.opened_at desc, c.id desc limit ${limit + 1}`,
-          [office],
-        )
-      : await ask<Row>(
-          'cases-status',
-          `${caseLine} where c.office = $1 and c.compartment = 0 and c.status = $2 order by c.opened_at desc, c.id desc limit ${limit + 1}`,
-          [office, query['status']],
-        )
+  const rows = await ask<Row>('cases', firstOfEachStatus('', 'c.opened_at desc, c.id desc', limit + 1), [office, statuses])
   return paged(rows, limit, (row) => [row['openedAt'], row['id']], caseRow)
 }
 

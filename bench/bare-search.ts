@@ -1,97 +1,122 @@
-/** Search as the house does it, by the same postings and the same ranking, with hand-written SQL and without access rules. */
-import { documentToken, readQuery, skeletonPrefixMin, sortKeyOf, traitsOf } from '#domain/people/name-rules.ts'
-import { rankHit } from '#domain/people/search-rules.ts'
+/** Search as the house does it, by the same lists and the same ranking, with hand-written SQL and without access rules. */
+import { countedMax } from '#domain/people/search-weight-rules.ts'
+import { documentToken, sortKeyOf, wordLists } from '#domain/people/name-rules.ts'
+import { anyBirth, type Asked as AskedRules, firstProbes, nearProbes, prefixProbes, type Probe } from '#domain/people/probe-rules.ts'
+import { type Query, readQuery } from '#domain/people/query-rules.ts'
+import { isSureHit, nearScoreMax, type Ranked, rankHit } from '#domain/people/search-rules.ts'
+import type { Birth } from '#domain/people/words.ts'
 import { romanise } from '#server/people/names.ts'
 import type { Asked } from './bare-server.ts'
 
-type Wanted = { token: string; isPrefix: boolean }
-type Found = { id: string; familyName: string; givenNames: string; nativeName: string | null }
+type Found = Birth & { id: string; familyName: string; givenNames: string; nativeName: string | null }
+type Hit = Ranked & { person: Found }
 
 const person = `p.id, p.office, p.compartment, p.family_name as "familyName", p.given_names as "givenNames", p.native_name as "nativeName",
   p.native_script as "nativeScript", p.sex, p.born_on as "bornOn", p.born_precision as "bornPrecision", p.nationality, p.household_id as "householdId"`
 
 export async function bareSearch(asked: Asked) {
-  const { ask, query: text } = asked
-  const limit = Number(text['limit'] ?? 20)
-  const query = readQuery(text['q']!, romanise)
-  const { words, document } = query
-  const last = words.length - 1
-  const skeletons = words.flatMap(({ skeleton }, at) =>
-    skeleton === undefined ? [] : [{ token: skeleton, isPrefix: at === last && skeleton.length >= skeletonPrefixMin }],
-  )
-  const passes: [string, Wanted[]][] = [
-    ...(document === undefined ? [] : [['DOCUMENT', [{ token: document, isPrefix: true }]] as [string, Wanted[]]]),
-    ['NAME', words.map(({ word }) => ({ token: word, isPrefix: false }))],
-    ['NAME', words.map(({ word }, at) => ({ token: word, isPrefix: at === last }))],
-    ...(skeletons.length === words.length ? [['SKELETON', skeletons] as [string, Wanted[]]] : []),
-  ]
-  const ids: string[] = []
-  for (const [kind, wanted] of passes) {
-    if (ids.length >= limit) break
-    if (wanted.length > 0) ids.push(...(await pass(asked, kind, wanted)).filter((id) => !ids.includes(id)))
-  }
-  const found = ids.length === 0 ? [] : await ask<Found>('found', `select ${person} from people_person p where id = any($1)`, [ids])
-  const numbers =
-    document === undefined
-      ? []
-      : await ask<{ person_id: string; number: string }>(
-          'numbers',
-          'select person_id, number from people_document where person_id = any($1)',
-          [ids],
-        )
-  const hits = found.flatMap((one) => {
-    const ranked = rankHit(
-      query,
-      traitsOf(one, romanise),
-      numbers.filter((each) => each.person_id === one.id).map((each) => documentToken(each.number)),
-    )
-    return ranked === undefined ? [] : [{ person: one, ...ranked }]
-  })
+  const limit = Number(asked.query['limit'] ?? 20)
+  const query = readQuery(asked.query['q']!, romanise)
+  const [byNumber, byName] = await Promise.all([findByNumber(asked, query.document), findByName(asked, { query, span: anyBirth }, limit)])
+  const hits = [...new Map([...byName, ...byNumber].map((hit) => [hit.person.id, hit])).values()]
   hits.sort((a, b) => b.score - a.score || compare(sortKeyOf(a.person), sortKeyOf(b.person)) || compare(a.person.id, b.person.id))
   return { items: hits.slice(0, limit).map(({ person: shown, why }) => ({ person: shown, why })) }
 }
 
-async function pass({ ask, office }: Asked, kind: string, wanted: Wanted[]): Promise<string[]> {
-  let sorted = wanted
-  if (wanted.length > 1) {
-    const values: unknown[] = [office, kind]
-    const counts = wanted.map(
-      (each) =>
-        `(select count(*)::int from (select 1 from people_token t where t.office = $1 and t.compartment = 0 and t.kind = $2 and ${meets('t', each, values)} limit 300) c)`,
-    )
-    const shape = wanted.map(({ isPrefix }) => (isPrefix ? 'p' : 'e')).join('')
-    const [row] = await ask<Record<string, number>>(
-      `count-${shape}`,
-      `select ${counts.map((count, at) => `${count} as n${at}`).join(', ')}`,
-      values,
-    )
-    const numbers = wanted.map((_, at) => row![`n${at}`]!)
-    if (numbers.includes(0)) return []
-    sorted = wanted
-      .map((each, at) => ({ each, n: numbers[at]! }))
-      .sort((a, b) => a.n - b.n)
-      .map(({ each }) => each)
-  }
-  const values: unknown[] = [office, kind]
-  const [first, ...others] = sorted
-  const also = others.map(
-    (other) => `and exists (select 1 from people_token o where o.person_id = t.person_id and o.kind = $2 and ${meets('o', other, values)})`,
-  )
-  const sql = `select t.person_id from people_token t where t.office = $1 and t.compartment = 0 and t.kind = $2 and ${meets('t', first!, values)} ${also.join(' ')} limit 100`
-  const rows = await ask<{ person_id: string }>(
-    `pass-${sql.length}-${sorted.map(({ isPrefix }) => (isPrefix ? 'p' : 'e')).join('')}`,
-    sql,
-    values,
-  )
-  return [...new Set(rows.map((row) => row.person_id))]
+async function findByName(asked: Asked, rules: AskedRules, limit: number): Promise<Hit[]> {
+  const { query } = rules
+  if (query.words.length === 0 && query.birth === undefined) return []
+  const [persons, counts] = await Promise.all([
+    candidates(asked, firstProbes(rules), prefixProbes(rules), query.letters, 70),
+    countWords(asked, query),
+  ])
+  const hits = rank(query, persons, counts)
+  const bound = nearScoreMax(query, counts)
+  if (hits.some((hit) => isSureHit(query, hit)) || hits.filter(({ score }) => score >= bound).length >= limit) return hits
+  const near = nearProbes(rules, ({ word }) => counts.get(word) ?? 0)
+  const known = new Set(persons.map(({ id }) => id))
+  const others = (await candidates(asked, near, [], query.letters, 70)).filter(({ id }) => !known.has(id))
+  return [...hits, ...rank(query, others, counts)]
 }
 
-function meets(alias: string, { token, isPrefix }: Wanted, values: unknown[]): string {
-  values.push(token)
-  const at = values.length
-  if (!isPrefix) return `${alias}.token = $${at}`
-  values.push(`${token}\u{10FFFF}`)
-  return `${alias}.token >= $${at} and ${alias}.token < $${at + 1}`
+function rank(query: Query, persons: readonly Found[], counts: ReadonlyMap<string, number>): Hit[] {
+  return persons.flatMap((one) => {
+    const ranked = rankHit(query, { ...one, name: wordLists(one, romanise), numbers: [] }, counts)
+    return ranked === undefined ? [] : [{ person: one, ...ranked }]
+  })
+}
+
+async function countWords({ ask, office }: Asked, { words }: Query): Promise<Map<string, number>> {
+  if (words.length < 2) return new Map()
+  const counted = await ask<{ token: string; n: number }>(
+    'counts',
+    `select w.token, c.n from unnest($1::text[]) as w (token) cross join lateral (select count(*)::int as n from (select 1 from people_token t
+      where t.kind = 'SKELETON' and t.token = w.token and t.office = $2 and t.compartment = 0 limit ${countedMax}) x) c`,
+    [words.flatMap(({ skeleton }) => skeleton ?? []), office],
+  )
+  const bySkeleton = new Map(counted.map(({ token, n }) => [token, n]))
+  return new Map(words.map(({ word, skeleton }) => [word, skeleton === undefined ? countedMax : (bySkeleton.get(skeleton) ?? 0)]))
+}
+
+async function findByNumber(asked: Asked, document: string | undefined): Promise<Hit[]> {
+  if (document === undefined) return []
+  const begun: Probe = { kind: 'DOCUMENT', token: document, born: anyBirth, read: 50, most: 50, worth: 1 }
+  const found = await candidates(asked, [], [begun], 0, 50)
+  if (found.length === 0) return []
+  const numbers = await asked.ask<{ person_id: string; number: string }>(
+    'numbers',
+    'select person_id, number from people_document where person_id = any($1)',
+    [found.map(({ id }) => id)],
+  )
+  const query = {
+    words: [],
+    document,
+    birth: undefined,
+    phone: undefined,
+    email: undefined,
+    lastMayBeUnfinished: false,
+    isLatin: true,
+    letters: 0,
+  }
+  return found.flatMap((one) => {
+    const own = numbers.filter((each) => each.person_id === one.id).map((each) => documentToken(each.number))
+    const ranked = rankHit(query, { ...one, name: [], numbers: own })
+    return ranked === undefined ? [] : [{ person: one, ...ranked }]
+  })
+}
+
+/** Both texts are always asked, so that one plan serves: a list without a probe costs nothing. */
+async function candidates(
+  { ask, office }: Asked,
+  exact: readonly Probe[],
+  begun: readonly Probe[],
+  letters: number,
+  most: number,
+): Promise<Found[]> {
+  const list = (from: number, token: string): string =>
+    `select p.worth, c.person_id, c.apart from unnest($${from}::text[], $${from + 1}::text[], $${from + 2}::date[], $${from + 3}::date[], $${from + 4}::int[],
+        $${from + 5}::int[]) as p (kind, token, born_from, born_until, read, worth)
+      cross join lateral (select t.person_id, 2 * bit_count(($2::int & ~t.letters)::bit(32)) + bit_count((t.letters & ~$2::int)::bit(32)) as apart
+        from people_token t where t.kind = p.kind and ${token} and t.office = $1 and t.compartment = 0
+        and t.born_on >= p.born_from and t.born_on <= p.born_until limit p.read) c`
+  return ask<Found>(
+    'candidates',
+    `select ${person} from (select e.person_id from (${list(4, 't.token = p.token')} union all
+        ${list(10, `t.token >= p.token and t.token < p.token || '\u{10FFFF}'`)}) e
+      group by e.person_id order by sum(e.worth) desc, min(e.apart), e.person_id limit $3) best join people_person p on p.id = best.person_id`,
+    [office, letters, most, ...columnsOf(exact), ...columnsOf(begun)],
+  )
+}
+
+function columnsOf(probes: readonly Probe[]): unknown[] {
+  return [
+    probes.map((each) => each.kind),
+    probes.map((each) => each.token),
+    probes.map((each) => each.born.from),
+    probes.map((each) => each.born.until),
+    probes.map((each) => each.read),
+    probes.map((each) => each.worth),
+  ]
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 /** Writes of the bare server: the row and its answer, and nothing that an office would need besides. */
-import { sortKeyOf, tokensOf } from '#domain/people/name-rules.ts'
+import { sortKeyOf, tokensOf, withLetters } from '#domain/people/name-rules.ts'
 import { newId } from '#server/kit/transaction.ts'
 import { romanise } from '#server/people/names.ts'
 import type { Asked } from './bare-server.ts'
@@ -83,14 +83,12 @@ export async function bareAddPerson({ pool, body, office }: Asked) {
     languages,
     householdId: null,
     rollId: null,
+    mergedInto: null,
     createdAt: now,
     updatedAt: now,
   }
-  const tokens = tokensOf(
-    person,
-    documents.map(({ number }) => number),
-    romanise,
-  )
+  const numbers = documents.map(({ number }) => number)
+  const tokens = withLetters(person, tokensOf(person, numbers, romanise))
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -108,8 +106,15 @@ export async function bareAddPerson({ pool, body, office }: Asked) {
     }
     await client.query({
       name: 'add-tokens',
-      text: 'insert into people_token (token, person_id, office, kind) select t, $2, $3, k from unnest($1::text[], $4::text[]) as x (t, k) on conflict do nothing',
-      values: [tokens.map(({ token }) => token), person.id, office, tokens.map(({ kind }) => kind)],
+      text: 'insert into people_token (token, person_id, office, kind, born_on, letters) select t, $2, $3, k, $5, l from unnest($1::text[], $4::text[], $6::int[]) as x (t, k, l)',
+      values: [
+        tokens.map(({ token }) => token),
+        person.id,
+        office,
+        tokens.map(({ kind }) => kind),
+        bornOn,
+        tokens.map(({ letters }) => letters),
+      ],
     })
     await client.query('commit')
   } catch (error) {

@@ -47,9 +47,11 @@ export async function openBenchOffice(persons: number, months: number, seed: num
 
   const house = await startChild('house', { connection, schema, folder })
   const bare = await startChild('bare', { connection, schema, folder })
-  const facts = await withOwner(connection, (owner) =>
-    Promise.all(offices.map((office) => drawFacts(owner, office.id, office.airports[0]!, seed + office.id))),
-  )
+  const facts = await withOwner(connection, async (owner) => {
+    const drawn = []
+    for (const office of offices) drawn.push(await drawFacts(owner, office.id, office.airports[0]!, seed + office.id))
+    return drawn
+  })
   const visitors = await signInAll(house.port, facts, staff)
   return {
     persons,

@@ -53,8 +53,8 @@ function escaped(text: string): string {
 
 type Wire = { query(sql: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void; sync(): void }
 
-/** What `pg` calls back while a statement of our own is on the wire; its public types leave the copy messages out. */
-function copyIn(client: pg.ClientBase, sql: string, text: string): Promise<void> {
+/** Sends lines in COPY’s text format. What `pg` calls back while a statement of our own is on the wire; its public types leave the copy messages out. */
+export function copyIn(client: pg.ClientBase, sql: string, text: string): Promise<void> {
   return new Promise((done, failed) => {
     let broken: Error | undefined
     const statement = {

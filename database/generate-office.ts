@@ -8,6 +8,7 @@ import type { Office } from '#domain/access/words.ts'
 import type { Programme } from '#domain/programmes/words.ts'
 import { type RowBuffer, rowBuffer } from './copy-rows.ts'
 import { dayMs, type MadeCase, type Making, planCase, writeCase } from './generated-case.ts'
+import { writeEmployment } from './generated-employment.ts'
 import { writeClearances } from './generated-clearances.ts'
 import { type FictitiousPeople, fictitiousPeople } from './fictitious-names.ts'
 import { type Romanise, writeFamily } from './generated-family.ts'
@@ -58,6 +59,11 @@ export async function generateOffice(client: pg.ClientBase, order: OfficeOrder):
     throw error
   }
   await client.query('set session_replication_role = origin')
+  // What triggers keep beside the rows (database/migrations/0011).
+  await client.query('analyze')
+  await client.query(
+    'select transit_count_assisted(array(select id from transit_group)), reintegration_count_jobs(array(select id from reintegration_plan))',
+  )
   // As autovacuum would have left it: statistics, and the visibility map without which no search is index-only.
   await client.query('vacuum analyze')
   return rows.counts
@@ -111,6 +117,7 @@ async function makeBatch(
     writeCase(making, one)
     writeClearances(making, one)
     writePlan(making, one)
+    writeEmployment(making, one)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Families that never existed, as the register of people holds them: who travels together, papers, consents, and what finds them. */
 import type { MemberRole } from '#domain/cases/words.ts'
 import type { Day } from '#domain/kit/day.ts'
-import { sortKeyOf, tokensOf } from '#domain/people/name-rules.ts'
+import { sortKeyOf, tokensOf, withLetters } from '#domain/people/name-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { RowBuffer } from './copy-rows.ts'
 import type { FictitiousPerson } from './fictitious-names.ts'
@@ -108,6 +108,6 @@ function writePerson(
     const consent = { form: 'EXPLICIT_WRITTEN', language: person.languages[0] ?? 'fr', given_at: at, expires_at: null, withdrawn_at: null }
     rows.add('people_consent', { id: dice.id(atMs), person_id: person.id, ...where, kind, ...consent })
   }
-  for (const { kind, token } of tokensOf(person, [person.paper.number], romanise))
-    rows.add('people_token', { token, person_id: person.id, ...where, kind })
+  for (const { kind, token, letters } of withLetters(person, tokensOf(person, [person.paper.number], romanise)))
+    rows.add('people_token', { token, person_id: person.id, ...where, kind, born_on: person.bornOn, letters })
 }

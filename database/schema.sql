@@ -16,13 +16,13 @@ CREATE OR REPLACE FUNCTION app_compartments()
  RETURNS integer[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select string_to_array(nullif(current_setting('app.compartments', true), ''), ',')::int[] $function$;
+AS $function$ select ('{' || current_setting('app.compartments', true) || '}')::int[] $function$;
 
 CREATE OR REPLACE FUNCTION app_offices()
  RETURNS integer[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select string_to_array(nullif(current_setting('app.offices', true), ''), ',')::int[] $function$;
+AS $function$ select ('{' || current_setting('app.offices', true) || '}')::int[] $function$;
 
 CREATE OR REPLACE FUNCTION app_system()
  RETURNS boolean
@@ -43,15 +43,16 @@ end $function$;
 CREATE OR REPLACE FUNCTION kit_audit_row()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
 AS $function$
 declare
   was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   is_now jsonb := coalesce(becomes, was);
 begin
-  execute format('insert into %I.kit_audit (office, compartment, account, command, table_name, row_id, operation, before, after)
-    values ($1, $2, public.app_account(), public.app_command(), $3, $4, $5, $6, $7)', tg_table_schema)
-    using coalesce((is_now ->> 'office')::int, 0), coalesce((is_now ->> 'compartment')::int, 0), tg_table_name, is_now ->> 'id', tg_op, was, becomes;
+  insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before, after)
+  values (coalesce((is_now ->> 'office')::int, 0), coalesce((is_now ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
+    tg_table_name, is_now ->> 'id', tg_op, was, becomes);
   return null;
 end $function$;
 
@@ -102,6 +103,35 @@ AS $function$
 begin
   if pg_trigger_depth() > 1 then return new; end if; -- a cascade of office or compartment, never of the list
   raise exception 'a frozen manifest never changes' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_follow_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.household_id is not distinct from old.household_id then return null; end if;
+    execute format('update %I.people_membership set left_on = greatest(joined_on, current_date), left_why = ''SEPARATED''
+      where person_id = $1 and household_id = $2 and left_on is null', tg_table_schema) using new.id, old.household_id;
+  end if;
+  if new.household_id is not null then
+    execute format('insert into %I.people_membership (person_id, household_id, office, compartment, joined_on)
+      select $1, $2, $3, $4, $5 where not exists (select 1 from %I.people_membership where person_id = $1 and household_id = $2 and left_on is null)',
+      tg_table_schema, tg_table_schema)
+      using new.id, new.household_id, new.office, new.compartment, case tg_op when 'INSERT' then new.created_at::date else current_date end;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_token_born()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('update %I.people_token set born_on = $1 where person_id = $2', tg_table_schema)
+    using coalesce(new.born_on, '-infinity'::date), new.id;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION programmes_refuse_change()
@@ -157,6 +187,33 @@ begin
   new.paid_minor := 0;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION reintegration_count_jobs(plans uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+  delete from reintegration_jobs j where j.plan_id = any (plans)
+    and not exists (select 1 from reintegration_plan p where p.id = j.plan_id and p.status in ('APPROVED', 'CLOSED') and p.approved_at is not null);
+  insert into reintegration_jobs
+  select p.id, p.office, p.compartment, c.programme_code, extract(year from p.approved_at at time zone 'UTC')::int, last.id is not null,
+    coalesce(planned.self, 0), coalesce(planned.family, 0), coalesce(planned.community, 0),
+    coalesce(last.jobs_self, 0), coalesce(last.jobs_family, 0), coalesce(last.jobs_community, 0)
+  from reintegration_plan p
+  join cases_case c on c.id = p.case_id
+  left join lateral (
+    select sum(l.jobs_self) as self, sum(l.jobs_family) as family, sum(l.jobs_community) as community
+    from reintegration_line l where l.plan_id = p.id and l.cancelled_at is null
+  ) planned on true
+  left join lateral (
+    select v.id, v.jobs_self, v.jobs_family, v.jobs_community from reintegration_visit v
+    where v.plan_id = p.id and v.status = 'DONE' order by v.visited_on desc, v.month desc limit 1
+  ) last on true
+  where p.id = any (plans) and p.status in ('APPROVED', 'CLOSED') and p.approved_at is not null
+  on conflict (plan_id) do update set programme_code = excluded.programme_code, year = excluded.year, visited = excluded.visited,
+    planned_self = excluded.planned_self, planned_family = excluded.planned_family, planned_community = excluded.planned_community,
+    found_self = excluded.found_self, found_family = excluded.found_family, found_community = excluded.found_community
+$function$;
 
 CREATE OR REPLACE FUNCTION reintegration_guard_line()
  RETURNS trigger
@@ -217,6 +274,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION reintegration_keep_jobs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform reintegration_count_jobs(array[to_jsonb(coalesce(new, old)) ->> tg_argv[0]]::uuid[]);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION reintegration_weigh_line()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -248,6 +314,30 @@ begin
     raise exception 'tranches over the line' using errcode = 'check_violation', constraint = 'reintegration_tranche_within_line';
   end if;
   update reintegration_plan set paid_minor = paid_minor where id = new.plan_id; -- its own trigger adds up
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION transit_count_assisted(groups uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+  delete from transit_assisted a where a.group_id = any (groups)
+    and not exists (select 1 from transit_task t where t.group_id = a.group_id and t.state = 'DONE');
+  insert into transit_assisted (group_id, office, compartment, airport, serves_on, passage, case_id, persons)
+  select g.id, g.office, g.compartment, g.airport, g.serves_on, g.passage, g.case_id, coalesce(max(t.counted), g.head_count)
+  from transit_group g join transit_task t on t.group_id = g.id
+  where g.id = any (groups) group by g.id having bool_or(t.state = 'DONE')
+  on conflict (group_id) do update set airport = excluded.airport, serves_on = excluded.serves_on, passage = excluded.passage,
+    case_id = excluded.case_id, persons = excluded.persons
+$function$;
+
+CREATE OR REPLACE FUNCTION transit_keep_assisted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform transit_count_assisted(array[to_jsonb(coalesce(new, old)) ->> tg_argv[0]]::uuid[]);
   return null;
 end $function$;
 
@@ -429,10 +519,10 @@ create table cases_case (
   constraint cases_case_id_office_compartment_key UNIQUE (id, office, compartment),
   constraint cases_case_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
 );
-CREATE INDEX cases_case_critical ON cases_case USING btree (office, status, critical_on, id);
+CREATE INDEX cases_case_critical ON cases_case USING btree (office, status, critical_on, id) INCLUDE (compartment);
 CREATE INDEX cases_case_external_ref ON cases_case USING btree (external_ref, office) WHERE (external_ref IS NOT NULL);
 CREATE INDEX cases_case_mine ON cases_case USING btree (opened_by, office, status, opened_at DESC, id DESC);
-CREATE INDEX cases_case_opened ON cases_case USING btree (office, status, opened_at DESC, id DESC);
+CREATE INDEX cases_case_opened ON cases_case USING btree (office, status, opened_at DESC, id DESC) INCLUDE (compartment);
 CREATE INDEX cases_case_programme ON cases_case USING btree (office, programme_code, status, opened_at DESC, id DESC);
 CREATE INDEX cases_case_ref ON cases_case USING btree (public_ref, office);
 CREATE INDEX cases_case_roll ON cases_case USING btree (roll_id, opened_at DESC, id DESC) WHERE (roll_id IS NOT NULL);
@@ -602,6 +692,175 @@ comment on column cases_task.title is 'privacy: L2';
 comment on column cases_task.due_on is 'privacy: L2';
 comment on column cases_task.state is 'privacy: L1';
 
+create table employment_candidate (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  education integer not null,
+  skills jsonb not null default '[]'::jsonb,
+  languages jsonb not null default '[]'::jsonb,
+  licences text[] not null default '{}'::text[],
+  country text not null,
+  region text not null,
+  commutes_to text[] not null default '{}'::text[],
+  relocates boolean not null default false,
+  avoids text[] not null default '{}'::text[],
+  available_from date not null,
+  wage_min_minor bigint,
+  currency text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint employment_candidate_check CHECK (((wage_min_minor IS NULL) = (currency IS NULL))),
+  constraint employment_candidate_education_check CHECK (((education >= 0) AND (education <= 8))),
+  constraint employment_candidate_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'IN_TRAINING'::text, 'SELF_EMPLOYED'::text, 'PLACED'::text, 'INACTIVE'::text]))),
+  constraint employment_candidate_wage_min_minor_check CHECK ((wage_min_minor >= 0)),
+  constraint employment_candidate_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint employment_candidate_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint employment_candidate_pkey PRIMARY KEY (id),
+  constraint employment_candidate_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint employment_candidate_one UNIQUE (case_id, person_id)
+);
+CREATE INDEX employment_candidate_person ON employment_candidate USING btree (person_id);
+alter table employment_candidate enable row level security, force row level security;
+create policy seen on employment_candidate for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON employment_candidate FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on employment_candidate to passerelle_app;
+comment on column employment_candidate.status is 'privacy: L2';
+comment on column employment_candidate.skills is 'privacy: L2';
+comment on column employment_candidate.languages is 'privacy: L2';
+comment on column employment_candidate.licences is 'privacy: L2';
+comment on column employment_candidate.country is 'privacy: L2';
+comment on column employment_candidate.region is 'privacy: L2';
+comment on column employment_candidate.commutes_to is 'privacy: L2';
+comment on column employment_candidate.avoids is 'privacy: L3';
+comment on column employment_candidate.available_from is 'privacy: L2';
+comment on column employment_candidate.currency is 'privacy: L2';
+
+create table employment_occupation (
+  candidate_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  place integer not null,
+  isco integer not null,
+  wished boolean not null,
+  months integer,
+  is_active boolean not null,
+  constraint employment_occupation_check CHECK ((wished = (months IS NULL))),
+  constraint employment_occupation_isco_check CHECK (((isco >= 110) AND (isco <= 9699))),
+  constraint employment_occupation_months_check CHECK ((months > 0)),
+  constraint employment_occupation_candidate_id_office_compartment_fkey FOREIGN KEY (candidate_id, office, compartment) REFERENCES employment_candidate(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint employment_occupation_pkey PRIMARY KEY (candidate_id, place)
+);
+CREATE INDEX employment_occupation_near ON employment_occupation USING btree (office, isco, candidate_id) WHERE is_active;
+alter table employment_occupation enable row level security, force row level security;
+create policy seen on employment_occupation for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON employment_occupation FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on employment_occupation to passerelle_app;
+
+create table employment_referral (
+  id uuid not null,
+  candidate_id uuid not null,
+  case_id uuid not null,
+  vacancy_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  score integer not null,
+  terms jsonb not null,
+  scale_from date not null,
+  reason text,
+  end_reason text,
+  started_on date,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint employment_referral_check CHECK (((status = 'HIRED'::text) = (started_on IS NOT NULL))),
+  constraint employment_referral_score_check CHECK (((score >= 0) AND (score <= 10000))),
+  constraint employment_referral_status_check CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'ACCEPTED_BY_CANDIDATE'::text, 'SENT'::text, 'INTERVIEW'::text, 'OFFER'::text, 'HIRED'::text, 'REJECTED'::text, 'NO_SHOW'::text, 'DECLINED'::text]))),
+  constraint employment_referral_candidate_id_office_compartment_fkey FOREIGN KEY (candidate_id, office, compartment) REFERENCES employment_candidate(id, office, compartment) ON UPDATE CASCADE,
+  constraint employment_referral_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES employment_vacancy(id),
+  constraint employment_referral_pkey PRIMARY KEY (id),
+  constraint employment_referral_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX employment_referral_candidate ON employment_referral USING btree (candidate_id, proposed_at);
+CREATE UNIQUE INDEX employment_referral_living ON employment_referral USING btree (candidate_id, vacancy_id) WHERE (status = ANY (ARRAY['PROPOSED'::text, 'ACCEPTED_BY_CANDIDATE'::text, 'SENT'::text, 'INTERVIEW'::text, 'OFFER'::text, 'HIRED'::text]));
+CREATE INDEX employment_referral_vacancy ON employment_referral USING btree (vacancy_id, proposed_at);
+alter table employment_referral enable row level security, force row level security;
+create policy seen on employment_referral for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON employment_referral FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on employment_referral to passerelle_app;
+comment on column employment_referral.status is 'privacy: L1';
+comment on column employment_referral.terms is 'privacy: L2';
+comment on column employment_referral.scale_from is 'privacy: L1';
+comment on column employment_referral.reason is 'privacy: L3';
+comment on column employment_referral.end_reason is 'privacy: L3';
+comment on column employment_referral.started_on is 'privacy: L2';
+
+create table employment_vacancy (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  employer text not null,
+  title text not null,
+  isco integer not null,
+  tasks text not null default ''::text,
+  must_skills jsonb not null default '[]'::jsonb,
+  education_min integer,
+  experience_months integer not null default 0,
+  languages jsonb not null default '[]'::jsonb,
+  licences text[] not null default '{}'::text[],
+  country text not null,
+  region text not null,
+  city text not null default ''::text,
+  wage_min_minor bigint not null,
+  wage_max_minor bigint not null,
+  currency text not null,
+  openings integer not null,
+  starts_on date not null,
+  deadline_on date,
+  status text not null,
+  checks text[] not null default '{}'::text[],
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint employment_vacancy_check CHECK ((wage_max_minor >= wage_min_minor)),
+  constraint employment_vacancy_check1 CHECK (((deadline_on IS NULL) OR (deadline_on <= starts_on))),
+  constraint employment_vacancy_country_check CHECK ((country ~ '^[A-Z]{3}$'::text)),
+  constraint employment_vacancy_education_min_check CHECK (((education_min >= 0) AND (education_min <= 8))),
+  constraint employment_vacancy_experience_months_check CHECK ((experience_months >= 0)),
+  constraint employment_vacancy_isco_check CHECK (((isco >= 110) AND (isco <= 9699))),
+  constraint employment_vacancy_office_check CHECK ((office > 0)),
+  constraint employment_vacancy_openings_check CHECK ((openings > 0)),
+  constraint employment_vacancy_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'VETTED'::text, 'OPEN'::text, 'ON_HOLD'::text, 'FILLED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text]))),
+  constraint employment_vacancy_vetted CHECK (((status = ANY (ARRAY['DRAFT'::text, 'WITHDRAWN'::text])) OR (cardinality(checks) > 0))),
+  constraint employment_vacancy_wage_min_minor_check CHECK ((wage_min_minor >= 0)),
+  constraint employment_vacancy_pkey PRIMARY KEY (id),
+  constraint employment_vacancy_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX employment_vacancy_list ON employment_vacancy USING btree (office, created_at DESC, id DESC);
+CREATE INDEX employment_vacancy_status ON employment_vacancy USING btree (office, status, created_at DESC, id DESC);
+alter table employment_vacancy enable row level security, force row level security;
+create policy seen on employment_vacancy for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON employment_vacancy FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on employment_vacancy to passerelle_app;
+comment on column employment_vacancy.employer is 'privacy: L1';
+comment on column employment_vacancy.title is 'privacy: L1';
+comment on column employment_vacancy.tasks is 'privacy: L1';
+comment on column employment_vacancy.must_skills is 'privacy: L1';
+comment on column employment_vacancy.languages is 'privacy: L1';
+comment on column employment_vacancy.licences is 'privacy: L1';
+comment on column employment_vacancy.country is 'privacy: L1';
+comment on column employment_vacancy.region is 'privacy: L1';
+comment on column employment_vacancy.city is 'privacy: L1';
+comment on column employment_vacancy.currency is 'privacy: L1';
+comment on column employment_vacancy.starts_on is 'privacy: L1';
+comment on column employment_vacancy.deadline_on is 'privacy: L1';
+comment on column employment_vacancy.status is 'privacy: L1';
+comment on column employment_vacancy.checks is 'privacy: L1';
+
 create table kit_audit (
   at timestamp with time zone not null default clock_timestamp(),
   office integer not null,
@@ -677,6 +936,18 @@ alter table kit_migration enable row level security, force row level security;
 create policy seen on kit_migration for all using (true) with check (true);
 grant select on kit_migration to passerelle_app;
 
+create table kit_progress (
+  id uuid not null,
+  account uuid not null,
+  done integer not null,
+  total integer not null,
+  at timestamp with time zone not null,
+  constraint kit_progress_pkey PRIMARY KEY (id)
+);
+alter table kit_progress enable row level security, force row level security;
+create policy seen on kit_progress for all using ((account = app_account())) with check ((account = app_account()));
+grant delete, insert, select, update on kit_progress to passerelle_app;
+
 create table kit_receipt (
   command uuid not null,
   account uuid not null,
@@ -691,6 +962,37 @@ alter table kit_receipt enable row level security, force row level security;
 create policy seen on kit_receipt for all using ((account = app_account())) with check ((account = app_account()));
 grant insert, select, update on kit_receipt to passerelle_app;
 comment on column kit_receipt.answer is 'privacy: L2';
+
+create table kit_reindex (
+  version integer not null,
+  after_id uuid,
+  persons integer not null default 0,
+  changed integer not null default 0,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint kit_reindex_pkey PRIMARY KEY (version)
+);
+alter table kit_reindex enable row level security, force row level security;
+create policy seen on kit_reindex for all using (app_system()) with check (app_system());
+grant insert, select, update on kit_reindex to passerelle_app;
+
+create table kit_repoint_rule (
+  table_name text not null,
+  column_name text not null,
+  rule text not null,
+  office integer not null generated always as (0) stored,
+  constraint kit_repoint_rule_pkey PRIMARY KEY (table_name, column_name)
+);
+alter table kit_repoint_rule enable row level security, force row level security;
+create policy changed on kit_repoint_rule for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy removed on kit_repoint_rule for delete using ((office = ANY (app_offices())));
+create policy seen on kit_repoint_rule for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on kit_repoint_rule for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON kit_repoint_rule FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant select on kit_repoint_rule to passerelle_app;
+comment on column kit_repoint_rule.table_name is 'privacy: L0';
+comment on column kit_repoint_rule.column_name is 'privacy: L0';
+comment on column kit_repoint_rule.rule is 'privacy: L0';
 
 create table movements_approval (
   id uuid not null,
@@ -744,6 +1046,7 @@ create table movements_clearance (
 );
 CREATE INDEX movements_clearance_expiry ON movements_clearance USING btree (status, valid_until, office);
 CREATE UNIQUE INDEX movements_clearance_once ON movements_clearance USING btree (case_id, kind, person_id) NULLS NOT DISTINCT;
+CREATE INDEX movements_clearance_person ON movements_clearance USING btree (person_id) WHERE (person_id IS NOT NULL);
 alter table movements_clearance enable row level security, force row level security;
 create policy seen on movements_clearance for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_clearance FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -906,12 +1209,14 @@ create table movements_passenger (
   constraint movements_passenger_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'REQUESTED'::text, 'HELD'::text, 'TICKETED'::text, 'MANIFESTED'::text, 'BOARDED'::text, 'CONNECTED'::text, 'ARRIVED'::text, 'HANDED_OVER'::text, 'NO_SHOW'::text, 'OFFLOADED'::text, 'DENIED_BOARDING'::text, 'REFUSED_BY_BORDER'::text, 'MISCONNECTED'::text, 'ABSCONDED'::text, 'MEDICAL_STOP'::text, 'CANCELLED'::text, 'REFUNDED'::text]))),
   constraint movements_passenger_ticket_no_check CHECK ((ticket_no ~ '^\d{3}-?\d{10}$'::text)),
   constraint movements_passenger_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint movements_passenger_infant_with FOREIGN KEY (infant_with) REFERENCES people_person(id),
   constraint movements_passenger_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint movements_passenger_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
   constraint movements_passenger_pkey PRIMARY KEY (id),
   constraint movements_passenger_one_journey_at_a_time EXCLUDE USING gist (person_id WITH =, travels WITH &&) WHERE ((state <> ALL (ARRAY['NO_SHOW'::text, 'OFFLOADED'::text, 'DENIED_BOARDING'::text, 'CANCELLED'::text, 'REFUNDED'::text])))
 );
 CREATE INDEX movements_passenger_case ON movements_passenger USING btree (case_id);
+CREATE INDEX movements_passenger_infant ON movements_passenger USING btree (infant_with) WHERE (infant_with IS NOT NULL);
 CREATE INDEX movements_passenger_movement ON movements_passenger USING btree (movement_id);
 CREATE UNIQUE INDEX movements_passenger_once ON movements_passenger USING btree (movement_id, person_id) WHERE (state <> 'CANCELLED'::text);
 CREATE INDEX movements_passenger_person ON movements_passenger USING btree (person_id);
@@ -977,8 +1282,13 @@ create table people_consent (
   given_at timestamp with time zone not null,
   expires_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  recipient text not null default 'OFFICE'::text,
+  recipient_name text,
+  scope text[] not null default '{}'::text[],
+  text_version text,
   constraint people_consent_form_check CHECK ((form = ANY (ARRAY['EXPLICIT_WRITTEN'::text, 'EXPLICIT_ORAL'::text, 'PROXY'::text]))),
   constraint people_consent_kind_check CHECK ((kind = ANY (ARRAY['TRAVEL'::text, 'RETURN_VOLUNTARY'::text, 'DATA_PROCESSING'::text, 'DATA_SHARING'::text, 'PHOTO_MEDIA'::text, 'MEDICAL_DISCLOSURE'::text, 'MONITORING_CONTACT'::text, 'RESEARCH'::text]))),
+  constraint people_consent_recipient_check CHECK ((recipient = ANY (ARRAY['OFFICE'::text, 'RECEIVING_MISSION'::text, 'CARRIER'::text, 'AUTHORITY'::text, 'PARTNER'::text, 'DONOR'::text, 'MEDIA'::text, 'RESEARCHER'::text]))),
   constraint people_consent_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint people_consent_pkey PRIMARY KEY (id)
 );
@@ -990,6 +1300,10 @@ grant delete, insert, select, update on people_consent to passerelle_app;
 comment on column people_consent.kind is 'privacy: L2';
 comment on column people_consent.form is 'privacy: L2';
 comment on column people_consent.language is 'privacy: L2';
+comment on column people_consent.recipient is 'privacy: L2';
+comment on column people_consent.recipient_name is 'privacy: L2';
+comment on column people_consent.scope is 'privacy: L2';
+comment on column people_consent.text_version is 'privacy: L2';
 
 create table people_document (
   id uuid not null,
@@ -1038,6 +1352,186 @@ create policy seen on people_household for all using (((office = ANY (app_office
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_household FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant delete, insert, select, update on people_household to passerelle_app;
 
+create table people_link (
+  id uuid not null,
+  person_id uuid not null,
+  other_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  code text not null,
+  verified text not null default 'NONE'::text,
+  verified_on date,
+  from_on date,
+  until_on date,
+  created_at timestamp with time zone not null,
+  constraint people_link_check CHECK (((until_on IS NULL) OR (from_on IS NULL) OR (until_on >= from_on))),
+  constraint people_link_check1 CHECK (((verified = 'NONE'::text) = (verified_on IS NULL))),
+  constraint people_link_code_check CHECK ((code = ANY (ARRAY['SPO'::text, 'PAR'::text, 'SON'::text, 'DAU'::text, 'STS'::text, 'STD'::text, 'ADC'::text, 'FOC'::text, 'FAT'::text, 'MOT'::text, 'BRO'::text, 'SIS'::text, 'GRP'::text, 'GRC'::text, 'UNC'::text, 'AUN'::text, 'NEP'::text, 'NIE'::text, 'COU'::text, 'FIL'::text, 'MIL'::text, 'INL'::text, 'GUA'::text, 'WAR'::text, 'OTH'::text]))),
+  constraint people_link_two_persons CHECK ((person_id <> other_id)),
+  constraint people_link_verified_check CHECK ((verified = ANY (ARRAY['DOC'::text, 'DNA'::text, 'TESTIMONY'::text, 'NONE'::text]))),
+  constraint people_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES people_person(id) ON DELETE CASCADE,
+  constraint people_link_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_link_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX people_link_once ON people_link USING btree (person_id, other_id, code) WHERE (until_on IS NULL);
+CREATE INDEX people_link_other ON people_link USING btree (other_id);
+alter table people_link enable row level security, force row level security;
+create policy seen on people_link for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_link FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on people_link to passerelle_app;
+comment on column people_link.code is 'privacy: L2';
+comment on column people_link.verified is 'privacy: L2';
+comment on column people_link.verified_on is 'privacy: L2';
+comment on column people_link.from_on is 'privacy: L2';
+comment on column people_link.until_on is 'privacy: L2';
+
+create table people_membership (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  household_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  role text not null default 'MEMBER'::text,
+  joined_on date not null,
+  joined_why text not null default 'TOGETHER'::text,
+  left_on date,
+  left_why text,
+  constraint people_membership_check CHECK (((left_on IS NULL) OR (left_on >= joined_on))),
+  constraint people_membership_check1 CHECK (((left_on IS NULL) = (left_why IS NULL))),
+  constraint people_membership_joined_why_check CHECK ((joined_why = ANY (ARRAY['TOGETHER'::text, 'BORN'::text, 'MARRIED'::text, 'REUNITED'::text, 'GUARDIANSHIP'::text, 'CORRECTED'::text]))),
+  constraint people_membership_left_why_check CHECK ((left_why = ANY (ARRAY['SEPARATED'::text, 'SPLIT'::text, 'CAME_OF_AGE'::text, 'DIED'::text, 'GUARDIANSHIP_ENDED'::text, 'CORRECTED'::text]))),
+  constraint people_membership_role_check CHECK ((role = ANY (ARRAY['HEAD'::text, 'MEMBER'::text, 'GUARDIAN'::text, 'CARED_FOR'::text]))),
+  constraint people_membership_household_id_office_compartment_fkey FOREIGN KEY (household_id, office, compartment) REFERENCES people_household(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_membership_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_membership_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_membership_household ON people_membership USING btree (household_id, joined_on);
+CREATE UNIQUE INDEX people_membership_open ON people_membership USING btree (household_id, person_id) WHERE (left_on IS NULL);
+CREATE INDEX people_membership_person ON people_membership USING btree (person_id, joined_on);
+alter table people_membership enable row level security, force row level security;
+create policy seen on people_membership for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_membership FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on people_membership to passerelle_app;
+comment on column people_membership.role is 'privacy: L2';
+comment on column people_membership.joined_on is 'privacy: L2';
+comment on column people_membership.joined_why is 'privacy: L2';
+comment on column people_membership.left_on is 'privacy: L2';
+comment on column people_membership.left_why is 'privacy: L2';
+
+create table people_merge (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  state text not null,
+  grounds text not null,
+  four_eyes boolean not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  merged_by uuid,
+  merged_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone_why text,
+  person_changes jsonb not null default '{}'::jsonb,
+  constraint people_merge_check CHECK ((kept_id <> merged_id)),
+  constraint people_merge_check1 CHECK (((state = ANY (ARRAY['MERGED'::text, 'UNDONE'::text])) = (merged_by IS NOT NULL))),
+  constraint people_merge_check2 CHECK (((state = 'UNDONE'::text) = (undone_by IS NOT NULL))),
+  constraint people_merge_grounds_check CHECK ((grounds = ANY (ARRAY['SAME_DOCUMENT'::text, 'PERSON_CONFIRMED'::text, 'ENTERED_TWICE'::text, 'IMPORTED_TWICE'::text, 'OTHER_EVIDENCE'::text]))),
+  constraint people_merge_office_check CHECK ((office > 0)),
+  constraint people_merge_second_person CHECK (((NOT four_eyes) OR (merged_by IS NULL) OR (merged_by <> proposed_by))),
+  constraint people_merge_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'MERGED'::text, 'DECLINED'::text, 'UNDONE'::text]))),
+  constraint people_merge_undone_why_check CHECK ((undone_why = ANY (ARRAY['TWO_PERSONS'::text, 'WRONG_FILE'::text, 'PERSON_ASKED'::text]))),
+  constraint people_merge_kept_id_office_compartment_fkey FOREIGN KEY (kept_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_merge_merged_id_office_compartment_fkey FOREIGN KEY (merged_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_merge_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_merge_kept ON people_merge USING btree (kept_id, merged_at);
+CREATE INDEX people_merge_list ON people_merge USING btree (office, proposed_at DESC, id DESC);
+CREATE UNIQUE INDEX people_merge_standing ON people_merge USING btree (merged_id) WHERE (state = ANY (ARRAY['PROPOSED'::text, 'MERGED'::text]));
+alter table people_merge enable row level security, force row level security;
+create policy seen on people_merge for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_merge FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_merge to passerelle_app;
+comment on column people_merge.state is 'privacy: L1';
+comment on column people_merge.grounds is 'privacy: L1';
+comment on column people_merge.undone_why is 'privacy: L1';
+comment on column people_merge.person_changes is 'privacy: L3';
+
+create table people_merge_reference (
+  id uuid not null default gen_random_uuid(),
+  merge_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  table_name text not null,
+  column_name text not null,
+  key jsonb not null,
+  did text not null,
+  folded_row jsonb,
+  kept_key jsonb,
+  kept_changes jsonb,
+  came_back text,
+  constraint people_merge_reference_came_back_check CHECK ((came_back = ANY (ARRAY['BACK'::text, 'GONE'::text, 'STAYS'::text]))),
+  constraint people_merge_reference_did_check CHECK ((did = ANY (ARRAY['REPOINTED'::text, 'FOLDED'::text, 'LEFT'::text]))),
+  constraint people_merge_reference_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES people_merge(id) ON DELETE CASCADE,
+  constraint people_merge_reference_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_merge_reference_merge ON people_merge_reference USING btree (merge_id, table_name, id);
+alter table people_merge_reference enable row level security, force row level security;
+create policy seen on people_merge_reference for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select, update on people_merge_reference to passerelle_app;
+comment on column people_merge_reference.table_name is 'privacy: L1';
+comment on column people_merge_reference.column_name is 'privacy: L1';
+comment on column people_merge_reference.key is 'privacy: L3';
+comment on column people_merge_reference.did is 'privacy: L1';
+comment on column people_merge_reference.folded_row is 'privacy: L3';
+comment on column people_merge_reference.kept_key is 'privacy: L3';
+comment on column people_merge_reference.kept_changes is 'privacy: L3';
+comment on column people_merge_reference.came_back is 'privacy: L1';
+
+create table people_pair_decision (
+  id uuid not null,
+  pair_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  decision text not null,
+  place text not null,
+  pattern jsonb not null,
+  score integer not null,
+  scorer text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint people_pair_decision_decision_check CHECK ((decision = ANY (ARRAY['SAME'::text, 'NOT_SAME'::text, 'LATER'::text, 'REOPENED'::text]))),
+  constraint people_pair_decision_place_check CHECK ((place = ANY (ARRAY['LIST'::text, 'ENTRY'::text, 'IMPORT'::text]))),
+  constraint people_pair_decision_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES people_suspected_pair(id) ON DELETE CASCADE,
+  constraint people_pair_decision_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_pair_decision_list ON people_pair_decision USING btree (office, decided_at DESC, id DESC);
+CREATE INDEX people_pair_decision_pair ON people_pair_decision USING btree (pair_id, decided_at);
+alter table people_pair_decision enable row level security, force row level security;
+create policy seen on people_pair_decision for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_pair_decision FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on people_pair_decision to passerelle_app;
+comment on column people_pair_decision.decision is 'privacy: L1';
+comment on column people_pair_decision.place is 'privacy: L1';
+comment on column people_pair_decision.pattern is 'privacy: L1';
+comment on column people_pair_decision.scorer is 'privacy: L1';
+
+create table people_pair_scan (
+  office integer not null,
+  compartment integer not null default 0,
+  scanned_to timestamp with time zone not null,
+  scanned_id uuid not null,
+  constraint people_pair_scan_compartment_check CHECK ((compartment = 0)),
+  constraint people_pair_scan_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint people_pair_scan_pkey PRIMARY KEY (office)
+);
+alter table people_pair_scan enable row level security, force row level security;
+create policy seen on people_pair_scan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_pair_scan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_pair_scan to passerelle_app;
+
 create table people_person (
   id uuid not null,
   office integer not null,
@@ -1057,23 +1551,30 @@ create table people_person (
   roll_id uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  merged_into uuid,
   constraint people_person_born_precision_check CHECK ((born_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text, 'UNKNOWN'::text]))),
   constraint people_person_check CHECK (((born_on IS NULL) = (born_precision = 'UNKNOWN'::text))),
   constraint people_person_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
   constraint people_person_office_check CHECK ((office > 0)),
   constraint people_person_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text]))),
   constraint people_person_household_id_office_compartment_fkey FOREIGN KEY (household_id, office, compartment) REFERENCES people_household(id, office, compartment) ON UPDATE CASCADE,
+  constraint people_person_merged_into FOREIGN KEY (merged_into, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE,
   constraint people_person_pkey PRIMARY KEY (id),
   constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment)
 );
+CREATE INDEX people_person_born ON people_person USING btree (office, born_on, sort_key, id);
+CREATE INDEX people_person_changed ON people_person USING btree (office, updated_at, id);
 CREATE INDEX people_person_household ON people_person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id);
+CREATE INDEX people_person_merged ON people_person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id);
 CREATE INDEX people_person_roll ON people_person USING btree (roll_id) WHERE (roll_id IS NOT NULL);
 CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id);
 alter table people_person enable row level security, force row level security;
 create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER follow_household AFTER INSERT OR UPDATE OF household_id ON people_person FOR EACH ROW EXECUTE FUNCTION people_follow_household();
+CREATE TRIGGER token_born AFTER UPDATE OF born_on ON people_person FOR EACH ROW WHEN ((old.born_on IS DISTINCT FROM new.born_on)) EXECUTE FUNCTION people_token_born();
 grant delete, insert, select, update on people_person to passerelle_app;
 comment on column people_person.family_name is 'privacy: L2';
 comment on column people_person.given_names is 'privacy: L2';
@@ -1087,22 +1588,117 @@ comment on column people_person.languages is 'privacy: L2';
 comment on column people_person.safe_contact is 'privacy: L3';
 comment on column people_person.sort_key is 'privacy: L2';
 
+create table people_request (
+  id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  channel text not null,
+  detail text,
+  asked_on date not null,
+  due_on date not null,
+  extended_why text,
+  state text not null default 'OPEN'::text,
+  answer_why text,
+  answered_on date,
+  received_by uuid not null,
+  answered_by uuid,
+  created_at timestamp with time zone not null,
+  constraint people_request_answer_why_check CHECK ((answer_why = ANY (ARRAY['DONE'::text, 'LEGAL_DUTY_TO_KEEP'::text, 'HARM_TO_OTHERS'::text, 'ONGOING_ASSISTANCE'::text, 'NOT_WRONG'::text, 'IDENTITY_NOT_SHOWN'::text, 'PERSON_CHANGED_MIND'::text]))),
+  constraint people_request_channel_check CHECK ((channel = ANY (ARRAY['IN_PERSON'::text, 'LETTER'::text, 'EMAIL'::text, 'PHONE'::text, 'REPRESENTATIVE'::text]))),
+  constraint people_request_check CHECK ((due_on >= asked_on)),
+  constraint people_request_check1 CHECK (((state = 'OPEN'::text) = (answered_by IS NULL))),
+  constraint people_request_check2 CHECK (((state = 'OPEN'::text) = (answered_on IS NULL))),
+  constraint people_request_extended_why_check CHECK ((extended_why = ANY (ARRAY['COMPLEX'::text, 'MANY_REQUESTS'::text, 'IDENTITY_IN_DOUBT'::text]))),
+  constraint people_request_kind_check CHECK ((kind = ANY (ARRAY['ACCESS'::text, 'CORRECTION'::text, 'ERASURE'::text, 'OBJECTION'::text, 'RESTRICTION'::text]))),
+  constraint people_request_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'GRANTED'::text, 'PARTLY'::text, 'REFUSED'::text, 'WITHDRAWN'::text]))),
+  constraint people_request_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_request_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_request_due ON people_request USING btree (office, state, due_on, id);
+CREATE INDEX people_request_person ON people_request USING btree (person_id, asked_on);
+alter table people_request enable row level security, force row level security;
+create policy seen on people_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_request to passerelle_app;
+comment on column people_request.kind is 'privacy: L2';
+comment on column people_request.channel is 'privacy: L2';
+comment on column people_request.detail is 'privacy: L3';
+comment on column people_request.asked_on is 'privacy: L2';
+comment on column people_request.due_on is 'privacy: L2';
+comment on column people_request.extended_why is 'privacy: L2';
+comment on column people_request.state is 'privacy: L2';
+comment on column people_request.answer_why is 'privacy: L2';
+comment on column people_request.answered_on is 'privacy: L2';
+
+create table people_setting (
+  office integer not null,
+  compartment integer not null default 0,
+  merge_four_eyes boolean not null default false,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint people_setting_compartment_check CHECK ((compartment = 0)),
+  constraint people_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint people_setting_pkey PRIMARY KEY (office)
+);
+alter table people_setting enable row level security, force row level security;
+create policy seen on people_setting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_setting FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_setting to passerelle_app;
+
+create table people_suspected_pair (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  a_id uuid not null,
+  b_id uuid not null,
+  state text not null default 'OPEN'::text,
+  score integer not null,
+  scorer text not null,
+  found_at timestamp with time zone not null,
+  put_off_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint people_suspected_pair_check CHECK ((a_id < b_id)),
+  constraint people_suspected_pair_check1 CHECK (((state = 'OPEN'::text) = (decided_by IS NULL))),
+  constraint people_suspected_pair_office_check CHECK ((office > 0)),
+  constraint people_suspected_pair_score_check CHECK (((score >= 0) AND (score <= 100))),
+  constraint people_suspected_pair_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SAME'::text, 'NOT_SAME'::text]))),
+  constraint people_suspected_pair_a_id_fkey FOREIGN KEY (a_id) REFERENCES people_person(id) ON DELETE CASCADE,
+  constraint people_suspected_pair_b_id_fkey FOREIGN KEY (b_id) REFERENCES people_person(id) ON DELETE CASCADE,
+  constraint people_suspected_pair_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_suspected_pair_b ON people_suspected_pair USING btree (b_id);
+CREATE INDEX people_suspected_pair_list ON people_suspected_pair USING btree (office, state, put_off_at, id);
+CREATE UNIQUE INDEX people_suspected_pair_once ON people_suspected_pair USING btree (a_id, b_id);
+alter table people_suspected_pair enable row level security, force row level security;
+create policy seen on people_suspected_pair for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_suspected_pair FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_suspected_pair to passerelle_app;
+comment on column people_suspected_pair.state is 'privacy: L1';
+comment on column people_suspected_pair.scorer is 'privacy: L1';
+
 create table people_token (
   token text not null,
   person_id uuid not null,
   office integer not null,
   compartment integer not null default 0,
   kind text not null,
-  constraint people_token_kind_check CHECK ((kind = ANY (ARRAY['NAME'::text, 'SKELETON'::text, 'DOCUMENT'::text]))),
-  constraint people_token_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint people_token_pkey PRIMARY KEY (person_id, kind, token)
+  born_on date not null default '-infinity'::date,
+  letters integer not null default 0,
+  constraint people_token_kind_check CHECK ((kind = ANY (ARRAY['NAME'::text, 'SKELETON'::text, 'PAIR'::text, 'WHOLE'::text, 'BORN'::text, 'DOCUMENT'::text, 'PHONE'::text, 'EMAIL'::text]))),
+  constraint people_token_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX people_token_found ON people_token USING btree (kind, token, office) INCLUDE (person_id, compartment);
+CREATE INDEX people_token_met ON people_token USING btree (kind, token, office, compartment, born_on) INCLUDE (person_id, letters);
+CREATE INDEX people_token_person ON people_token USING btree (person_id, kind);
 alter table people_token enable row level security, force row level security;
 create policy seen on people_token for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 grant delete, insert, select, update on people_token to passerelle_app;
-comment on column people_token.token is 'privacy: L2';
-comment on column people_token.kind is 'privacy: L2';
+comment on column people_token.token is 'privacy: L3';
+comment on column people_token.kind is 'privacy: L3';
+comment on column people_token.born_on is 'privacy: L3';
+comment on column people_token.letters is 'privacy: L3';
 
 create table programmes_instrument (
   code text not null,
@@ -1220,6 +1816,28 @@ create policy written on projects_share for insert with check ((office = ANY (ap
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON projects_share FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant delete, insert, select, update on projects_share to passerelle_app;
 
+create table reintegration_jobs (
+  plan_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  programme_code text not null,
+  year integer not null,
+  visited boolean not null,
+  planned_self integer not null,
+  planned_family integer not null,
+  planned_community integer not null,
+  found_self integer not null,
+  found_family integer not null,
+  found_community integer not null,
+  constraint reintegration_jobs_plan_id_office_compartment_fkey FOREIGN KEY (plan_id, office, compartment) REFERENCES reintegration_plan(id, office, compartment) ON UPDATE CASCADE,
+  constraint reintegration_jobs_pkey PRIMARY KEY (plan_id)
+);
+CREATE INDEX reintegration_jobs_year ON reintegration_jobs USING btree (office, year) INCLUDE (compartment, programme_code, visited, planned_self, planned_family, planned_community, found_self, found_family, found_community);
+alter table reintegration_jobs enable row level security, force row level security;
+create policy seen on reintegration_jobs for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on reintegration_jobs to passerelle_app;
+comment on column reintegration_jobs.programme_code is 'privacy: L1';
+
 create table reintegration_line (
   id uuid not null,
   plan_id uuid not null,
@@ -1247,6 +1865,7 @@ alter table reintegration_line enable row level security, force row level securi
 create policy seen on reintegration_line for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_guard_line();
+CREATE TRIGGER jobs_planned AFTER INSERT OR UPDATE OF jobs_self, jobs_family, jobs_community, cancelled_at, plan_id ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_keep_jobs('plan_id');
 CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF form, amount_minor, cancelled_at ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_line();
 grant insert, select, update on reintegration_line to passerelle_app;
 comment on column reintegration_line.form is 'privacy: L2';
@@ -1292,6 +1911,7 @@ create policy seen on reintegration_plan for all using (((office = ANY (app_offi
 CREATE TRIGGER added_up BEFORE UPDATE ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION reintegration_add_up();
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER ceilings BEFORE INSERT ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION reintegration_check_ceilings();
+CREATE TRIGGER jobs_plan_approved AFTER INSERT OR UPDATE OF status, approved_at, case_id ON reintegration_plan FOR EACH ROW EXECUTE FUNCTION reintegration_keep_jobs('id');
 grant insert, select, update on reintegration_plan to passerelle_app;
 comment on column reintegration_plan.status is 'privacy: L1';
 comment on column reintegration_plan.goal is 'privacy: L2';
@@ -1328,6 +1948,7 @@ create table reintegration_survey (
   constraint reintegration_survey_visit_id_office_compartment_fkey FOREIGN KEY (visit_id, office, compartment) REFERENCES reintegration_visit(id, office, compartment) ON UPDATE CASCADE,
   constraint reintegration_survey_pkey PRIMARY KEY (id)
 );
+CREATE INDEX reintegration_survey_person ON reintegration_survey USING btree (person_id);
 CREATE INDEX reintegration_survey_plan ON reintegration_survey USING btree (plan_id, answered_on);
 alter table reintegration_survey enable row level security, force row level security;
 create policy seen on reintegration_survey for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
@@ -1427,6 +2048,7 @@ CREATE INDEX reintegration_visit_found ON reintegration_visit USING btree (offic
 alter table reintegration_visit enable row level security, force row level security;
 create policy seen on reintegration_visit for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_visit FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER jobs_found AFTER INSERT OR UPDATE OF status, visited_on, jobs_self, jobs_family, jobs_community ON reintegration_visit FOR EACH ROW EXECUTE FUNCTION reintegration_keep_jobs('plan_id');
 grant insert, select, update on reintegration_visit to passerelle_app;
 comment on column reintegration_visit.due_on is 'privacy: L2';
 comment on column reintegration_visit.late_after is 'privacy: L2';
@@ -1437,6 +2059,26 @@ comment on column reintegration_visit.activity_running is 'privacy: L2';
 comment on column reintegration_visit.wish_to_stay is 'privacy: L3';
 comment on column reintegration_visit.note is 'privacy: L3';
 comment on column reintegration_visit.recorded_at is 'privacy: L2';
+
+create table transit_assisted (
+  group_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  airport text not null,
+  serves_on date not null,
+  passage text not null,
+  case_id uuid not null,
+  persons integer not null,
+  constraint transit_assisted_group_id_office_compartment_fkey FOREIGN KEY (group_id, office, compartment) REFERENCES transit_group(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_assisted_pkey PRIMARY KEY (group_id)
+);
+CREATE INDEX transit_assisted_month ON transit_assisted USING btree (airport, serves_on, office) INCLUDE (compartment, passage, case_id, persons);
+alter table transit_assisted enable row level security, force row level security;
+create policy seen on transit_assisted for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on transit_assisted to passerelle_app;
+comment on column transit_assisted.airport is 'privacy: L1';
+comment on column transit_assisted.serves_on is 'privacy: L1';
+comment on column transit_assisted.passage is 'privacy: L1';
 
 create table transit_group (
   id uuid not null,
@@ -1482,6 +2124,7 @@ create table transit_group (
 CREATE INDEX transit_group_board ON transit_group USING btree (airport, serves_on, office, id);
 alter table transit_group enable row level security, force row level security;
 create policy seen on transit_group for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER assisted_group_changed AFTER UPDATE OF airport, serves_on, passage, case_id, head_count ON transit_group FOR EACH ROW EXECUTE FUNCTION transit_keep_assisted('id');
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_group FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant delete, insert, select, update on transit_group to passerelle_app;
 comment on column transit_group.airport is 'privacy: L1';
@@ -1596,6 +2239,8 @@ CREATE INDEX transit_task_done ON transit_task USING btree (office, done_at) WHE
 CREATE INDEX transit_task_due ON transit_task USING btree (office, state, due_at, id);
 alter table transit_task enable row level security, force row level security;
 create policy seen on transit_task for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER assisted_task_done AFTER UPDATE OF state, counted ON transit_task FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.counted IS DISTINCT FROM new.counted))) EXECUTE FUNCTION transit_keep_assisted('group_id');
+CREATE TRIGGER assisted_task_made AFTER INSERT OR DELETE ON transit_task FOR EACH ROW EXECUTE FUNCTION transit_keep_assisted('group_id');
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_task FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant delete, insert, select, update on transit_task to passerelle_app;
 comment on column transit_task.kind is 'privacy: L1';

@@ -179,6 +179,88 @@ export interface CasesTask {
   done_by: string | null
 }
 
+export interface EmploymentCandidate {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  education: number
+  skills: ColumnType<unknown, string | undefined, string>
+  languages: ColumnType<unknown, string | undefined, string>
+  licences: Generated<string[]>
+  country: string
+  region: string
+  commutes_to: Generated<string[]>
+  relocates: Generated<boolean>
+  avoids: Generated<string[]>
+  available_from: string
+  wage_min_minor: number | null
+  currency: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface EmploymentOccupation {
+  candidate_id: string
+  office: number
+  compartment: Generated<number>
+  place: number
+  isco: number
+  wished: boolean
+  months: number | null
+  is_active: boolean
+}
+
+export interface EmploymentReferral {
+  id: string
+  candidate_id: string
+  case_id: string
+  vacancy_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  score: number
+  terms: Json
+  scale_from: string
+  reason: string | null
+  end_reason: string | null
+  started_on: string | null
+  proposed_at: string
+  proposed_by: string
+  updated_at: string
+}
+
+export interface EmploymentVacancy {
+  id: string
+  office: number
+  compartment: Generated<number>
+  employer: string
+  title: string
+  isco: number
+  tasks: Generated<string>
+  must_skills: ColumnType<unknown, string | undefined, string>
+  education_min: number | null
+  experience_months: Generated<number>
+  languages: ColumnType<unknown, string | undefined, string>
+  licences: Generated<string[]>
+  country: string
+  region: string
+  city: Generated<string>
+  wage_min_minor: number
+  wage_max_minor: number
+  currency: string
+  openings: number
+  starts_on: string
+  deadline_on: string | null
+  status: string
+  checks: Generated<string[]>
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
 export interface KitAudit {
   at: Generated<string>
   office: number
@@ -224,6 +306,14 @@ export interface KitMigration {
   applied_at: Generated<string>
 }
 
+export interface KitProgress {
+  id: string
+  account: string
+  done: number
+  total: number
+  at: string
+}
+
 export interface KitReceipt {
   command: string
   account: string
@@ -231,6 +321,22 @@ export interface KitReceipt {
   input_hash: string
   answer: ColumnType<unknown, string | null | undefined, string | null>
   at: string
+}
+
+export interface KitReindex {
+  version: number
+  after_id: string | null
+  persons: Generated<number>
+  changed: Generated<number>
+  started_at: string
+  finished_at: string | null
+}
+
+export interface KitRepointRule {
+  table_name: string
+  column_name: string
+  rule: string
+  office: GeneratedAlways<number>
 }
 
 export interface MovementsApproval {
@@ -370,6 +476,10 @@ export interface PeopleConsent {
   given_at: string
   expires_at: string | null
   withdrawn_at: string | null
+  recipient: Generated<string>
+  recipient_name: string | null
+  scope: Generated<string[]>
+  text_version: string | null
 }
 
 export interface PeopleDocument {
@@ -396,6 +506,88 @@ export interface PeopleHousehold {
   created_at: string
 }
 
+export interface PeopleLink {
+  id: string
+  person_id: string
+  other_id: string
+  office: number
+  compartment: Generated<number>
+  code: string
+  verified: Generated<string>
+  verified_on: string | null
+  from_on: string | null
+  until_on: string | null
+  created_at: string
+}
+
+export interface PeopleMembership {
+  id: Generated<string>
+  person_id: string
+  household_id: string
+  office: number
+  compartment: Generated<number>
+  role: Generated<string>
+  joined_on: string
+  joined_why: Generated<string>
+  left_on: string | null
+  left_why: string | null
+}
+
+export interface PeopleMerge {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kept_id: string
+  merged_id: string
+  state: string
+  grounds: string
+  four_eyes: boolean
+  proposed_by: string
+  proposed_at: string
+  merged_by: string | null
+  merged_at: string | null
+  undone_by: string | null
+  undone_at: string | null
+  undone_why: string | null
+  person_changes: ColumnType<unknown, string | undefined, string>
+}
+
+export interface PeopleMergeReference {
+  id: Generated<string>
+  merge_id: string
+  office: number
+  compartment: Generated<number>
+  table_name: string
+  column_name: string
+  key: Json
+  did: string
+  folded_row: ColumnType<unknown, string | null | undefined, string | null>
+  kept_key: ColumnType<unknown, string | null | undefined, string | null>
+  kept_changes: ColumnType<unknown, string | null | undefined, string | null>
+  came_back: string | null
+}
+
+export interface PeoplePairDecision {
+  id: string
+  pair_id: string
+  office: number
+  compartment: Generated<number>
+  decision: string
+  place: string
+  pattern: Json
+  score: number
+  scorer: string
+  decided_by: string
+  decided_at: string
+}
+
+export interface PeoplePairScan {
+  office: number
+  compartment: Generated<number>
+  scanned_to: string
+  scanned_id: string
+}
+
 export interface PeoplePerson {
   id: string
   office: number
@@ -415,6 +607,49 @@ export interface PeoplePerson {
   roll_id: string | null
   created_at: string
   updated_at: string
+  merged_into: string | null
+}
+
+export interface PeopleRequest {
+  id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  channel: string
+  detail: string | null
+  asked_on: string
+  due_on: string
+  extended_why: string | null
+  state: Generated<string>
+  answer_why: string | null
+  answered_on: string | null
+  received_by: string
+  answered_by: string | null
+  created_at: string
+}
+
+export interface PeopleSetting {
+  office: number
+  compartment: Generated<number>
+  merge_four_eyes: Generated<boolean>
+  changed_by: string | null
+  changed_at: string
+}
+
+export interface PeopleSuspectedPair {
+  id: string
+  office: number
+  compartment: Generated<number>
+  a_id: string
+  b_id: string
+  state: Generated<string>
+  score: number
+  scorer: string
+  found_at: string
+  put_off_at: string
+  decided_by: string | null
+  decided_at: string | null
 }
 
 export interface PeopleToken {
@@ -423,6 +658,8 @@ export interface PeopleToken {
   office: number
   compartment: Generated<number>
   kind: string
+  born_on: Generated<string>
+  letters: Generated<number>
 }
 
 export interface ProgrammesInstrument {
@@ -478,6 +715,21 @@ export interface ProjectsShare {
   share_percent: number | null
   amount_minor: number | null
   currency: string | null
+}
+
+export interface ReintegrationJobs {
+  plan_id: string
+  office: number
+  compartment: Generated<number>
+  programme_code: string
+  year: number
+  visited: boolean
+  planned_self: number
+  planned_family: number
+  planned_community: number
+  found_self: number
+  found_family: number
+  found_community: number
 }
 
 export interface ReintegrationLine {
@@ -578,6 +830,17 @@ export interface ReintegrationVisit {
   note: string | null
   recorded_by: string | null
   recorded_at: string | null
+}
+
+export interface TransitAssisted {
+  group_id: string
+  office: number
+  compartment: Generated<number>
+  airport: string
+  serves_on: string
+  passage: string
+  case_id: string
+  persons: number
 }
 
 export interface TransitGroup {
@@ -683,11 +946,18 @@ export interface Database {
   cases_note: CasesNote
   cases_roll: CasesRoll
   cases_task: CasesTask
+  employment_candidate: EmploymentCandidate
+  employment_occupation: EmploymentOccupation
+  employment_referral: EmploymentReferral
+  employment_vacancy: EmploymentVacancy
   kit_audit: KitAudit
   kit_event: KitEvent
   kit_file: KitFile
   kit_migration: KitMigration
+  kit_progress: KitProgress
   kit_receipt: KitReceipt
+  kit_reindex: KitReindex
+  kit_repoint_rule: KitRepointRule
   movements_approval: MovementsApproval
   movements_clearance: MovementsClearance
   movements_leg: MovementsLeg
@@ -698,18 +968,29 @@ export interface Database {
   people_consent: PeopleConsent
   people_document: PeopleDocument
   people_household: PeopleHousehold
+  people_link: PeopleLink
+  people_membership: PeopleMembership
+  people_merge: PeopleMerge
+  people_merge_reference: PeopleMergeReference
+  people_pair_decision: PeoplePairDecision
+  people_pair_scan: PeoplePairScan
   people_person: PeoplePerson
+  people_request: PeopleRequest
+  people_setting: PeopleSetting
+  people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
   programmes_instrument: ProgrammesInstrument
   programmes_programme: ProgrammesProgramme
   projects_indicator: ProjectsIndicator
   projects_project: ProjectsProject
   projects_share: ProjectsShare
+  reintegration_jobs: ReintegrationJobs
   reintegration_line: ReintegrationLine
   reintegration_plan: ReintegrationPlan
   reintegration_survey: ReintegrationSurvey
   reintegration_tranche: ReintegrationTranche
   reintegration_visit: ReintegrationVisit
+  transit_assisted: TransitAssisted
   transit_group: TransitGroup
   transit_mishap: TransitMishap
   transit_shift_note: TransitShiftNote

@@ -1,5 +1,5 @@
 /**
- * The one search box (`/` or Ctrl-K): a combobox over what the person may read. The arrow keys walk through all groups, Enter goes
+ * The one search box (`/` or Ctrl-K): a combobox over what the person may read. The arrow keys walk through the list, Enter goes
  * there, Escape closes. Words are never put into an address or a history.
  */
 import { useNavigate } from '@tanstack/react-router'
@@ -19,7 +19,8 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null)
   const go = useNavigate()
   const search = useSearch(words)
-  const all = search.groups.flatMap((group) => group.found)
+  const all = search.found
+  const shown = open && words.trim().length >= 2
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
@@ -49,6 +50,10 @@ export function SearchBox() {
       setOpen(true)
       if (all.length > 0) setActive((active + step + all.length + (active < 0 && step < 0 ? 1 : 0)) % all.length)
     }
+    if (shown && all.length > 0 && (event.key === 'Home' || event.key === 'End') && active >= 0) {
+      event.preventDefault()
+      setActive(event.key === 'Home' ? 0 : all.length - 1)
+    }
     if (event.key === 'Enter') {
       const chosen = all[active] ?? all[0]
       if (chosen !== undefined) choose(chosen)
@@ -59,7 +64,6 @@ export function SearchBox() {
       setActive(-1)
     }
   }
-  const shown = open && words.trim().length >= 2
   return (
     <search
       className="relative min-w-0 max-w-xl flex-1"

@@ -8,6 +8,7 @@ export const casePanels: readonly CasePanel[] = [
   panel('movements.clearances', 'movements.read', async () => (await import('./movements/ClearancesPanel.tsx')).ClearancesPanel),
   panel('movements.journeys', 'movements.read', async () => (await import('./movements/JourneysPanel.tsx')).JourneysPanel),
   panel('reintegration.plan', 'reintegration.read', async () => (await import('./reintegration/PlanPanel.tsx')).PlanPanel),
+  panel('employment.work', 'employment.read', async () => (await import('./employment/WorkPanel.tsx')).WorkPanel),
 ]
 
 function panel(name: string, permission: Permission, load: () => Promise<ComponentType<CasePanelProps>>): CasePanel {

@@ -8,12 +8,16 @@ export type Found = {
   readonly key: string
   readonly title: string
   readonly detail?: string
+  /** Why it was found, when that is not plain from the title. */
+  readonly why?: string
+  /** From 0 to 1, how surely this was meant: a whole reference or number 1, the first of many names about 0.7. One list is made of all sources. */
+  readonly sure: number
   readonly to: string
   readonly params: Record<string, string>
 }
 
 export type SearchSource = {
-  /** Translation key of the group's heading. */
+  /** Translation key of what it finds, in the plural, as its list is called. */
   readonly name: string
   readonly icon: IconName
   readonly permission: Permission

@@ -71,38 +71,61 @@ async function runJourneys(specs: string[]): Promise<Counts> {
 
 /** Runs the files, each in its own process, and counts what the tests said; a file that holds no test is a failure, not a pass. */
 async function runFiles(paths: string[], concurrency: number): Promise<Counts> {
-  const counts = { passed: 0, failed: 0, skipped: 0 }
-  if (paths.length === 0) return counts
-  const absolute = new Set(paths.map((file) => join(root, file)))
-  const empty: string[] = []
-
   // A test that was given up on may hold a timer or a socket for ever: its file ends with its last test all the same.
-  const execArgv = ['--test-force-exit']
+  const first = await runOnce(paths, concurrency, ['--test-force-exit'])
+  if (first.cutOff.length === 0) return first.counts
+  // Ended so soon, a file of quick tests now and then takes its last answers with it: it is asked again, and may take its time.
+  console.log(`Asked again, because it was not heard to its end: ${first.cutOff.join(', ')}`)
+  const second = await runOnce(first.cutOff, concurrency, [])
+  for (const file of second.cutOff) console.log(`${file} was not heard to its end.`)
+  const counts = add(first.counts, second.counts)
+  return { ...counts, failed: counts.failed + second.cutOff.length }
+}
+
+/** `cutOff`: files that did not say how many tests they ran, or said more than were heard. Nothing of theirs is counted. */
+async function runOnce(paths: string[], concurrency: number, execArgv: string[]): Promise<{ counts: Counts; cutOff: string[] }> {
+  const byFile = new Map(paths.map((file) => [join(root, file), { passed: 0, failed: 0, skipped: 0, isWhole: false }]))
+  if (paths.length === 0) return { counts: { passed: 0, failed: 0, skipped: 0 }, cutOff: [] }
   const stream = run({
-    files: [...absolute],
+    files: [...byFile.keys()],
     concurrency,
     timeout: minutesPerTest * 60_000,
     execArgv,
     signal: AbortSignal.timeout(minutesInAll * 60_000),
   })
+  // What is said of a file as a whole bears its path as its name: it holds no test, or broke before its first one.
+  const countsOf = (test: { file?: string; name: string }) => byFile.get(test.file ?? resolve(root, test.name))
   stream.on('test:pass', (test) => {
-    if (test.details.type === 'suite') return
-    if (absolute.has(resolve(root, test.name))) empty.push(relative(root, resolve(root, test.name)))
-    else if (isSet(test.skip) || isSet(test.todo)) counts.skipped += 1
+    const counts = countsOf(test)
+    if (test.details.type === 'suite' || counts === undefined) return
+    if (byFile.has(resolve(root, test.name))) {
+      console.log(`${relative(root, resolve(root, test.name))} holds no test.`)
+      counts.failed += 1
+      counts.isWhole = true
+    } else if (isSet(test.skip) || isSet(test.todo)) counts.skipped += 1
     else counts.passed += 1
   })
   stream.on('test:fail', (test) => {
+    const counts = countsOf(test)
     // A file whose test failed is not a second failure; a file that broke before its first test is.
-    if (test.details.type === 'suite' && subtestsOnly(test.details.error)) return
+    if (counts === undefined || (test.details.type === 'suite' && subtestsOnly(test.details.error))) return
     if (isSet(test.todo)) counts.skipped += 1
     else counts.failed += 1
+    if (byFile.has(resolve(root, test.name))) counts.isWhole = true
+  })
+  stream.on('test:summary', (summary) => {
+    const counts = summary.file === undefined ? undefined : byFile.get(summary.file)
+    if (counts !== undefined) counts.isWhole ||= counts.passed + counts.failed + counts.skipped >= summary.counts.tests
   })
   const report = stream.compose(new spec())
   report.pipe(process.stdout, { end: false })
   await new Promise<void>((done, broken) => report.on('end', done).on('error', broken))
 
-  for (const file of empty) console.log(`${file} holds no test.`)
-  return { ...counts, failed: counts.failed + empty.length }
+  const whole = [...byFile.values()].filter(({ isWhole }) => isWhole)
+  return {
+    counts: whole.reduce(add, { passed: 0, failed: 0, skipped: 0 }),
+    cutOff: [...byFile].flatMap(([file, { isWhole }]) => (isWhole ? [] : [relative(root, file)])),
+  }
 }
 
 function isSet(mark: string | boolean | undefined): boolean {

@@ -15,8 +15,9 @@ import * as movements from '#domain/movements/contract.ts'
 import * as journeys from '#domain/movements/journey-contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as people from '#domain/people/contract.ts'
-import * as reintegration from '#domain/reintegration/contract.ts'
 import { findSomebody, type Somebody } from './acting.ts'
+import { enterDoubles } from './demonstration-doubles.ts'
+import { findWork, planFor } from './demonstration-return.ts'
 import { foundMission } from './founding.ts'
 import { listeners } from './jobs.ts'
 import { keepFile } from './kit/files.ts'
@@ -53,9 +54,12 @@ export async function fillDemonstration(house: House): Promise<void> {
   if (held !== undefined)
     await demo.must(work.placeHold, { caseId: held, reason: 'DOCUMENTS', note: 'Le laissez-passer est attendu du consulat.' })
   await returnWithPlan(demo, supervisor, today)
+  await enterDoubles((file) => demo.must(people.addPerson, file))
 }
 
-type Hand = Somebody & { must<C extends Contract<z.ZodObject, z.ZodType, string>>(contract: C, input: RequestOf<C>): Promise<OutputOf<C>> }
+export type Hand = Somebody & {
+  must<C extends Contract<z.ZodObject, z.ZodType, string>>(contract: C, input: RequestOf<C>): Promise<OutputOf<C>>
+}
 
 async function sitDown(house: House, email: string): Promise<Hand> {
   const somebody = await findSomebody(house, email, 'access.self')
@@ -267,30 +271,7 @@ async function returnWithPlan(demo: Hand, supervisor: Hand, today: Day): Promise
   for (const state of ['BOARDED', 'ARRIVED', 'HANDED_OVER'] as const)
     await demo.must(journeys.recordJourney, { movementId: movement.id, caseId: opened.id, state, at: arrived })
   await planFor(demo, supervisor, opened.id, left)
-}
-
-async function planFor(demo: Hand, supervisor: Hand, caseId: CaseId, returnOn: Day): Promise<void> {
-  const plan = await demo.must(reintegration.draftPlan, {
-    caseId,
-    goal: 'Ouvrir un atelier de couture dans le quartier et y former deux voisines.',
-  })
-  await demo.must(reintegration.addLine, {
-    planId: plan.id,
-    form: 'BUSINESS_CREATION',
-    description: 'Deux machines à coudre et du tissu',
-    amountMinor: 180_000,
-    jobsSelf: 1,
-    jobsCommunity: 2,
-  })
-  await demo.must(reintegration.addLine, {
-    planId: plan.id,
-    form: 'VOCATIONAL_TRAINING',
-    description: 'Cours de gestion, trois semaines',
-    amountMinor: 60_000,
-    jobsFamily: 1,
-  })
-  await demo.must(reintegration.proposePlan, { planId: plan.id, returnOn })
-  await supervisor.must(reintegration.approvePlan, { planId: plan.id, totalMinor: 240_000, returnOn })
+  await findWork(demo, { caseId: opened.id, personId: person.id }, today)
 }
 
 /** Local wall-clock time, some hours from now, on a five minutes' mark, as a timetable has it. */

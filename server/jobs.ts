@@ -15,9 +15,23 @@ export const listeners: Listener[] = [
 
 export const jobs: Job[] = [
   {
+    // After an update that writes the search index otherwise: a part of the register every ten minutes until all is done.
+    name: 'people-reindex',
+    cron: '*/10 * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) =>
+      void (await (await import('./reindex.ts')).reindexEverywhere(house, { again: false, untilMs: Date.now() + 8 * 60_000 })),
+  },
+  {
     name: 'movements-expire-clearances',
     cron: '10 2 * * *',
     timeZone: 'Europe/Paris',
     run: async (house) => void (await (await import('./nightly.ts')).expireClearancesEverywhere(house)),
+  },
+  {
+    name: 'people-keep-register',
+    cron: '40 2 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).keepRegisterEverywhere(house)),
   },
 ]

@@ -9,6 +9,7 @@ import { jobs } from './jobs.ts'
 import { startJobs } from './kit/jobs.ts'
 import { loadPacks } from './load-packs.ts'
 import { openHouse } from './open-house.ts'
+import { reindexEverywhere } from './reindex.ts'
 
 export async function start(): Promise<void> {
   const began = Date.now()
@@ -22,6 +23,8 @@ export async function start(): Promise<void> {
     const app = buildServer(house, env, logTo(env))
     await listen(app, env)
     const working = await startJobs(house, opened.app, env.schema, jobs, logTo(env))
+    // Beside those who work already; what is left when this process ends is done by the job of the same name.
+    reindexEverywhere(house, { again: false }).catch((error: Error) => logTo(env)(`people-reindex: ${error.name}`))
 
     const address = app.server.address()
     const port = typeof address === 'object' && address !== null ? address.port : env.port

@@ -4,6 +4,8 @@ import { dayAt } from '#domain/kit/day.ts'
 import { accept } from '#domain/kit/result.ts'
 import { listOffices } from './access/store.ts'
 import { listeners } from './jobs.ts'
+import { findPairs } from './people/pair-actions.ts'
+import { followMerges } from './people/repointing.ts'
 import { actAs } from './kit/route.ts'
 import { clockNow, type House, inScope } from './kit/transaction.ts'
 import { expireClearances } from './movements/expiry-actions.ts'
@@ -13,15 +15,7 @@ const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
 
 /** Clearances that ended are expired and those that end soon are announced, a commit for each batch. Returns how many were expired. */
 export async function expireClearancesEverywhere(house: House): Promise<number> {
-  const { offices, compartments, zone } = await inScope(
-    house.pool,
-    { account: null, offices: [], compartments: [], system: true },
-    async (db) => {
-      const all = await listOffices(db)
-      const sealed = await db.selectFrom('access_compartment').select('id').execute()
-      return { offices: all.map(({ id }) => id), compartments: sealed.map(({ id }) => id), zone: all[0]?.timeZone ?? 'Europe/Paris' }
-    },
-  )
+  const { offices, compartments, zone } = await everywhere(house)
   const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
   const today = dayAt(clockNow(), zone)
   let expired = 0
@@ -34,4 +28,31 @@ export async function expireClearancesEverywhere(house: House): Promise<number> 
     more = night.value.more
   }
   return expired
+}
+
+/** References that came late to a merged file follow it, and whoever was entered or changed since is compared with everybody on file. */
+export async function keepRegisterEverywhere(house: House): Promise<{ found: number }> {
+  const { offices, compartments } = await everywhere(house)
+  const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
+  const scope = { account: theHouse, offices, compartments }
+  await actAs(house, listeners, actor, scope, async (work) => accept(await followMerges(work)))
+  let found = 0
+  for (const office of offices) {
+    for (let more = true; more;) {
+      const looked = await actAs(house, listeners, actor, scope, (work) => findPairs(work, { office }))
+      if (!looked.ok) throw new Error(looked.refusal)
+      found += looked.value.found
+      more = looked.value.more
+    }
+  }
+  return { found }
+}
+
+/** All offices and all compartments: what only the house itself may see. */
+async function everywhere(house: House): Promise<{ offices: number[]; compartments: number[]; zone: string }> {
+  return inScope(house.pool, { account: null, offices: [], compartments: [], system: true }, async (db) => {
+    const all = await listOffices(db)
+    const sealed = await db.selectFrom('access_compartment').select('id').execute()
+    return { offices: all.map(({ id }) => id), compartments: sealed.map(({ id }) => id), zone: all[0]?.timeZone ?? 'Europe/Paris' }
+  })
 }

@@ -1,6 +1,7 @@
 /** Every route of the house, one line a room. */
 import type { Route } from '#server/kit/route.ts'
 import { accessRoutes } from '#server/access/routes.ts'
+import { employmentRoutes } from '#server/employment/routes.ts'
 import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
@@ -18,4 +19,5 @@ export const routes: Route[] = [
   ...projectsRoutes,
   ...reintegrationRoutes,
   ...transitRoutes,
+  ...employmentRoutes,
 ]

@@ -2,12 +2,29 @@
 // `who` lists the roles that may; every other role is told "not found". `on` says what thing the input points at: that thing in
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
+import { employmentExpectations } from './access-expectations-employment.ts'
+import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
   who: readonly Role[]
   /** Absent: the contract points at nothing in particular. */
-  on?: 'person' | 'case' | 'roll' | 'clearance' | 'movement' | 'leg' | 'passenger' | 'group' | 'task' | 'mishap' | 'plan' | 'file'
+  on?:
+    | 'person'
+    | 'case'
+    | 'roll'
+    | 'clearance'
+    | 'movement'
+    | 'leg'
+    | 'passenger'
+    | 'group'
+    | 'task'
+    | 'mishap'
+    | 'plan'
+    | 'vacancy'
+    | 'candidate'
+    | 'referral'
+    | 'file'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
   shows?: (world: World) => string
@@ -99,6 +116,9 @@ export const expectations: Record<string, Expectation> = {
   },
   'people.withdraw_consent': { who: caseWorkers, on: 'person', input: (w) => ({ consentId: w.consent }) },
 
+  ...registerExpectations,
+  ...employmentExpectations,
+
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },
   'programmes.get': { who: everyone, input: () => ({ code: 'ARER' }) },
@@ -133,6 +153,8 @@ export const expectations: Record<string, Expectation> = {
   'cases.undo_roll': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
   'cases.list_rolls': { who: importers, input: () => ({ limit: '200' }), shows: (w) => w.roll },
   'cases.get_roll': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
+  'cases.get_roll_progress': { who: importers, input: (w) => ({ rollId: w.roll }) },
+  'cases.roll_faults': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
 
   // movements: clearances and requests
   'movements.list_clearances': { who: movementReaders, on: 'case', input: (w) => ({ caseId: w.case }) },
@@ -196,6 +218,8 @@ export const expectations: Record<string, Expectation> = {
   'movements.manifest_csv': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.manifest_xlsx': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.manifest_pdf': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
+  'movements.check_paxlst': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
+  'movements.manifest_paxlst': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
 
   // transit
   'transit.get_board': { who: boardReaders, input: (w) => ({ airport: w.airport, day: w.flightOn }), shows: (w) => w.group },
@@ -261,6 +285,8 @@ export const expectations: Record<string, Expectation> = {
     input: (w) => ({ planId: w.plan, personId: w.person, answeredOn: today, answers: {} }),
   },
   'reintegration.jobs_report': { who: counters, input: () => ({}) },
+
+  // employment
 
   // projects
   'projects.list': { who: everyone, input: () => ({}) },

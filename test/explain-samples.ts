@@ -10,6 +10,7 @@ export type Samples = Record<string, string>
 const queries: Record<string, string> = {
   caseId: `select p.case_id from reintegration_plan p join cases_case c on c.id = p.case_id where c.status = 'FOLLOW_UP' and c.office = $1 and c.compartment = 0 limit 1`,
   draftCase: `select id from cases_case where status = 'DRAFT' and office = $1 and compartment = 0 limit 1`,
+  draftPerson: `select m.person_id from cases_member m where m.role = 'PA' and m.case_id = (select id from cases_case where status = 'DRAFT' and office = $1 and compartment = 0 limit 1) limit 1`,
   registeredCase: `select id from cases_case where status = 'REGISTERED' and office = $1 and compartment = 0 limit 1`,
   clearingCase: `select id from cases_case where status = 'IN_CLEARANCE' and programme_code = 'ARER' and office = $1 and compartment = 0 limit 1`,
   readyCase: `select id from cases_case where status = 'TRAVEL_READY' and office = $1 and compartment = 0 limit 1`,
@@ -17,9 +18,14 @@ const queries: Record<string, string> = {
   handedCase: `select id from cases_case where status = 'HANDED_OVER' and office = $1 and compartment = 0 limit 1`,
   closedCase: `select id from cases_case where status = 'CLOSED' and office = $1 and compartment = 0 limit 1`,
   personId: `select id from people_person where office = $1 and compartment = 0 limit 1`,
+  otherId: `select id from people_person where office = $1 and compartment = 0 order by id desc limit 1`,
+  doubleId: `select p.id from people_person p join cases_member m on m.person_id = p.id join cases_case c on c.id = m.case_id where p.office = $1 and p.compartment = 0 and c.status = 'CLOSED' order by p.id desc limit 1`,
+  pairId: `select id from people_suspected_pair where office = $1 and compartment = 0 limit 1`,
+  mergeId: `select id from people_merge where office = $1 and compartment = 0 limit 1`,
   memberId: `select m.person_id from cases_member m join cases_case c on c.id = m.case_id where c.status = 'DRAFT' and c.office = $1 and c.compartment = 0 and m.role <> 'PA' limit 1`,
   memberCase: `select m.case_id from cases_member m join cases_case c on c.id = m.case_id where c.status = 'DRAFT' and c.office = $1 and c.compartment = 0 and m.role <> 'PA' limit 1`,
   householdId: `select household_id from people_person where office = $1 and compartment = 0 limit 1`,
+  otherHousehold: `select household_id from people_person where office = $1 and compartment = 0 and household_id is not null order by id desc limit 1`,
   familyName: `select family_name from people_person where office = $1 and compartment = 0 limit 1`,
   givenNames: `select given_names from people_person where office = $1 and compartment = 0 limit 1`,
   nativeName: `select native_name from people_person where office = $1 and compartment = 0 and native_name is not null limit 1`,
@@ -49,6 +55,9 @@ const queries: Record<string, string> = {
   lineId: `select id from reintegration_line where office = $1 and compartment = 0 limit 1`,
   trancheId: `select t.id from reintegration_tranche t join reintegration_plan p on p.id = t.plan_id where t.status = 'PLANNED' and p.status = 'APPROVED' and t.office = $1 and t.compartment = 0 limit 1`,
   visitId: `select id from reintegration_visit where status = 'DUE' and office = $1 and compartment = 0 order by due_on limit 1`,
+  vacancyId: `select id from employment_vacancy where status = 'OPEN' and office = $1 and compartment = 0 order by created_at desc limit 1`,
+  candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
+  referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
   accountId: `select id from access_account where office = $1 limit 1`,
 }
 
@@ -78,6 +87,11 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
       `${samples['familyName']} ${samples['givenNames']}`,
       samples['familyName']!.slice(0, 4),
       samples['documentNumber']!,
+      `${samples['givenNames']} ${samples['familyName']!.slice(0, 3)}`,
+      `${samples['familyName']} 1990`,
+      `${samples['familyName']} ${samples['givenNames']} 04/05/1990`,
+      '+33 6 12 34 56 78',
+      'somebody@example.org',
     ],
     except: [samples['personId']!],
     rowId: [samples['caseId']!],
@@ -89,8 +103,12 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     kind: ['TRAVEL_DOC'],
     bornOn: ['1990-01-01'],
     version: ['1'],
+    leg: ['1'],
+    recipient: ['CANAPI'],
     withinDays: ['60'],
     months: ['24'],
+    ageFrom: ['18'],
+    ageUntil: ['30'],
     until: [samples['today']!.slice(0, 7)],
     fromMonth: [samples['today']!.slice(0, 7)],
     toMonth: [samples['today']!.slice(0, 7)],
@@ -118,6 +136,9 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
   const { today, now, caseId, personId, draftCase, clearingCase, bookedMovement, planId } = samples
   const seen = { seenRevision: 1, doneAt: now }
   const newCase = newId()
+  const newMerge = newId()
+  const newLink = newId()
+  const newRequest = newId()
   const newPlan = newId()
   const newLine = newId()
   const newMishap = newId()
@@ -141,6 +162,24 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['people.add_document', { personId, type: 'PASSPORT', number: 'EX654321', issuer: 'IRQ', expiresOn: later(900) }],
     ['people.record_consent', { personId, kind: 'RESEARCH', form: 'EXPLICIT_WRITTEN', language: 'fr' }],
     ['people.withdraw_consent', { consentId: samples['consentId'] }],
+    ['people.give_record', { personId }],
+    ['people.share_person', { personId, recipient: 'PARTNER', scope: ['IDENTITY'] }],
+    ['people.record_request', { id: newRequest, personId, kind: 'ACCESS', channel: 'LETTER', askedOn: today }],
+    ['people.extend_request', { requestId: newRequest, why: 'COMPLEX' }],
+    ['people.answer_request', { requestId: newRequest, state: 'GRANTED', why: 'DONE' }],
+    ['people.join_household', { personId, withPersonId: samples['otherId'], on: today, why: 'REUNITED', also: true }],
+    ['people.leave_household', { householdId: samples['householdId'], personIds: [personId], on: today, why: 'SEPARATED' }],
+    ['people.reunite_households', { householdId: samples['householdId'], otherHouseholdId: samples['otherHousehold'], on: today }],
+    ['people.link_persons', { id: newLink, personId, otherId: samples['otherId'], code: 'COU' }],
+    ['people.verify_link', { linkId: newLink, verified: 'TESTIMONY', verifiedOn: today }],
+    ['people.end_link', { linkId: newLink, untilOn: today }],
+    ['people.merge_persons', { id: newMerge, keptId: personId, mergedId: samples['doubleId'], grounds: 'ENTERED_TWICE' }],
+    ['people.confirm_merge', { mergeId: newMerge }],
+    ['people.decline_merge', { mergeId: newMerge }],
+    ['people.undo_merge', { mergeId: newMerge, why: 'TWO_PERSONS' }],
+    ['people.decide_pair', { pairId: samples['pairId'], decision: 'LATER' }],
+    ['people.find_pairs', {}],
+    ['people.change_setting', { office: Number(samples['office']), mergeFourEyes: false }],
     ['cases.open', { id: newCase, programmeCode: 'TRANSIT_CDG', destinationCountry: 'CAN', members: [{ personId, role: 'PA' }] }],
     ['cases.add_member', { caseId: newCase, personId: samples['memberId'], role: 'OTHER_DEP' }],
     [
@@ -220,6 +259,42 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['reintegration.cancel_line', { lineId: samples['lineId'] }],
     ['reintegration.close_plan', { planId }],
     ['reintegration.cancel_plan', { planId: newPlan }],
+    ...employmentInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
+  ]
+}
+
+/** A vacancy from its draft to its opening, and somebody it is proposed to. */
+function employmentInputs(samples: Samples, later: (days: number) => string): [name: string, input: Record<string, unknown>][] {
+  const { today, draftCase, vacancyId, candidateId, referralId } = samples
+  const newVacancy = newId()
+  const place = { country: 'IRQ', region: 'IQ-AR' }
+  return [
+    [
+      'employment.register_vacancy',
+      {
+        id: newVacancy,
+        employer: 'Épicerie-Exemple',
+        title: 'Vente',
+        occupation: '5223',
+        ...place,
+        wageMinMinor: 40_000,
+        wageMaxMinor: 50_000,
+        currency: 'USD',
+        startsOn: later(20),
+      },
+    ],
+    [
+      'employment.vet_vacancy',
+      { vacancyId: newVacancy, checks: ['SITE_VISIT', 'LABOUR_RULES', 'NO_CHILD_LABOUR', 'WAGE_PAID', 'SAFE_FROM_ABUSE'] },
+    ],
+    ['employment.move_vacancy', { vacancyId: newVacancy, to: 'OPEN' }],
+    [
+      'employment.write_profile',
+      { caseId: draftCase, personId: samples['draftPerson'], desired: ['5223'], education: 3, ...place, availableFrom: today },
+    ],
+    ['employment.propose', { candidateId, vacancyId, reason: 'Elle apprend vite' }],
+    ['employment.move_referral', { referralId, to: 'ACCEPTED_BY_CANDIDATE' }],
+    ['employment.set_standing', { candidateId, status: 'PAUSED' }],
   ]
 }

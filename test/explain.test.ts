@@ -22,8 +22,8 @@ const persons = 20_000
 const largeTable = 2_000
 /** Of one table, to answer one question. The office asked has more cases, more persons, more movements and more tasks than that. */
 const mostRows = 600
-/** These count a whole office on purpose, and are asked once a day, not once a click; so does what runs at night. */
-const reports = ['projects.indicators', 'transit.monthly_figures', 'reintegration.jobs_report']
+/** These count a whole office on purpose, and are asked once a day, not once a click; so does what runs at night, or what does a piece of it. */
+const reports = ['projects.indicators', 'transit.monthly_figures', 'reintegration.jobs_report', 'people.find_pairs']
 const atNight = 'the job '
 /** Somebody of a middle-sized office who has every role there: whatever they ask is seen through the rules of row-level security. */
 const asker = 'mouvements@marseille.example.org'
@@ -58,6 +58,7 @@ before(async () => {
   visitor = await house.as(asker)
   samples = await takeSamples(house.admin, office)
   observeStatements(({ sql, parameters }) => {
+    if (/^(savepoint|release|rollback|set) /i.test(sql)) return // nothing to plan
     const key = `${sql} ${JSON.stringify(parameters)}`
     const times = eachText.get(sql) ?? 0
     if (times >= valuesOfEachText || statements.has(key)) return
@@ -138,6 +139,11 @@ test('every command is given once', async () => {
 })
 
 test('every job runs once', async () => {
+  // Everybody was compared before but a few: the first night of a register is another matter.
+  await house.admin.query(
+    `insert into people_pair_scan (office, scanned_to, scanned_id) select office, max(updated_at) - interval '3 days', gen_random_uuid() from people_person group by office
+     on conflict (office) do update set scanned_to = excluded.scanned_to`,
+  )
   for (const job of jobs) {
     sentBy = `${atNight}${job.name}`
     await job.run(house.house)
@@ -209,12 +215,12 @@ function questionsOf(contract: Contract): Record<string, unknown>[] {
   ]
 }
 
-/** The plan for these parameters, and the one for any, when PostgreSQL would come to prefer it after the fifth time. */
+/** The plan for these parameters, and the one for any, which is the one that serves (plan_cache_mode in server/kit/database.ts). */
 async function plansOf({ sql, parameters }: Statement): Promise<PlanNode[]> {
   return asAsker(async (client) => {
     const own = await planOf(client.query(`explain (format json) ${sql}`, [...parameters]))
     const anybodys = await planOf(client.query(`explain (generic_plan, format json) ${sql}`))
-    return anybodys['Total Cost'] < own['Total Cost'] ? [own, anybodys] : [own]
+    return [own, anybodys]
   })
 }
 

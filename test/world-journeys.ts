@@ -1,4 +1,4 @@
-// The journey, the airport desk and the plan of a world.
+// The journey, the airport desk, the plan and the work profile of a world.
 import { newId } from '#server/kit/transaction.ts'
 import type { Insert, World } from './world-words.ts'
 
@@ -190,5 +190,52 @@ export async function reintegration(insert: Insert, world: World, now: string): 
     month: 1,
     due_on: world.flightOn,
     window_days: 15,
+  })
+}
+
+export async function employment(insert: Insert, world: World, now: string): Promise<void> {
+  await insert('employment_vacancy', {
+    id: world.vacancy,
+    employer: world.familyName,
+    title: 'Vente',
+    isco: 5223,
+    country: 'AFG',
+    region: 'AF-KAB',
+    wage_min_minor: 1,
+    wage_max_minor: 2,
+    currency: 'AFN',
+    openings: 1,
+    starts_on: world.flightOn,
+    status: 'OPEN',
+    checks: '{SITE_VISIT}',
+    created_at: now,
+    updated_at: now,
+  })
+  await insert('employment_candidate', {
+    id: world.candidate,
+    case_id: world.case,
+    person_id: world.person,
+    status: 'ACTIVE',
+    education: 3,
+    country: 'AFG',
+    region: 'AF-KAB',
+    available_from: world.flightOn,
+    created_at: now,
+    updated_at: now,
+  })
+  await insert('employment_occupation', { candidate_id: world.candidate, place: 0, isco: 5223, wished: true, is_active: true })
+  await insert('employment_referral', {
+    id: world.referral,
+    candidate_id: world.candidate,
+    case_id: world.case,
+    vacancy_id: world.vacancy,
+    status: 'PROPOSED',
+    score: 10_000,
+    terms: '[]',
+    scale_from: '2026-01-01',
+    reason: world.familyName,
+    proposed_at: now,
+    proposed_by: world.account,
+    updated_at: now,
   })
 }

@@ -12,8 +12,8 @@ export type World = {
 } & Record<(typeof ids)[number], string>
 
 export const ids = [
-  'account', 'person', 'companion', 'newcomer', 'consent', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
-  'plan', 'line', 'tranche', 'visit',
+  'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
+  'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dayAt, type Instant } from '#domain/kit/day.ts'
 import { newId } from '#server/kit/transaction.ts'
 import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
 import { tokensOf } from '#domain/people/name-rules.ts'
-import { airport, movements, reintegration } from './world-journeys.ts'
+import { airport, employment, movements, reintegration } from './world-journeys.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
 const fileText = 'surname;given names\nEXEMPLE;Alma\n'
@@ -32,7 +33,8 @@ export async function makeWorld(
     givenNames: `Alma${[...String(worlds)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}x`,
     caseRef: `OIM-${String(worlds).padStart(4, '0')}${office}${compartment}TE`,
     flight: `XX${1000 + worlds}`,
-    flightOn: departs.toISOString().slice(0, 10),
+    // The day on the clock of the airport, as a timetable has it.
+    flightOn: dayAt(departs.toISOString() as Instant, 'Europe/Paris'),
     airport: office === 1 ? 'CDG' : 'MRS',
     instrument,
   }
@@ -53,6 +55,7 @@ export async function makeWorld(
   await movements(insert, world, now, departs)
   await airport(insert, world, now, departs)
   await reintegration(insert, world, now)
+  await employment(insert, world, now)
   return world
 }
 
@@ -87,9 +90,47 @@ async function people(insert: Insert, world: World, now: string): Promise<void> 
       updated_at: now,
     })
     for (const { kind, token } of tokensOf({ familyName: world.familyName, givenNames, nativeName: null }, [], romanise)) {
-      await insert('people_token', { person_id: id, kind, token })
+      await insert('people_token', { person_id: id, kind, token, born_on: '1990-05-04' })
     }
   }
+  await insert('people_request', {
+    id: world.request,
+    person_id: world.person,
+    kind: 'ACCESS',
+    channel: 'LETTER',
+    asked_on: '2026-01-02',
+    due_on: '2026-02-02',
+    received_by: world.account,
+    created_at: now,
+  })
+  await insert('people_household', { id: world.household, created_at: now })
+  await insert('people_membership', {
+    id: world.membership,
+    person_id: world.person,
+    household_id: world.household,
+    joined_on: '2025-01-02',
+  })
+  await insert('people_link', { id: world.link, person_id: world.person, other_id: world.companion, code: 'SIS', created_at: now })
+  const [a, b] = [world.person, world.newcomer].sort()
+  await insert('people_suspected_pair', {
+    id: world.pair,
+    a_id: a,
+    b_id: b,
+    score: 80,
+    scorer: 'reasons-1',
+    found_at: now,
+    put_off_at: now,
+  })
+  await insert('people_merge', {
+    id: world.merge,
+    kept_id: world.person,
+    merged_id: world.companion,
+    state: 'PROPOSED',
+    grounds: 'ENTERED_TWICE',
+    four_eyes: false,
+    proposed_by: world.account,
+    proposed_at: now,
+  })
   await insert('people_consent', {
     id: world.consent,
     person_id: world.person,

@@ -10,6 +10,7 @@ import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useCommand, usePages } from '#desk/kit/queries.ts'
 import { useFilters } from '#desk/kit/saved-filters.ts'
 import { useSelf } from '#desk/kit/session.ts'
+import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -34,9 +35,12 @@ export function AccountsPage() {
     <Page
       title={t('access.accounts')}
       actions={
-        <Button look="main" icon="add" reason={whyNot} onClick={() => setAdding(true)}>
-          {t('access.add_account')}
-        </Button>
+        <>
+          <ButtonLink to="/people/settings">{t('register.settings')}</ButtonLink>
+          <Button look="main" icon="add" reason={whyNot} onClick={() => setAdding(true)}>
+            {t('access.add_account')}
+          </Button>
+        </>
       }
     >
       <FilterBar shelf={shelf}>

@@ -7,8 +7,11 @@ import { Panel } from '#ui/Panel.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 
-/** By row: the person it is, or null for somebody new. A row that is not there is not decided. */
-export type Decisions = Readonly<Record<number, PersonId | null>>
+/** Somebody new for now, whose likeness to those shown waits in the list of possible doubles. */
+export const later = 'LATER'
+
+/** By row: the person it is, null for somebody new, or later. A row that is not there is not decided. */
+export type Decisions = Readonly<Record<number, PersonId | typeof later | null>>
 
 type RollDecisionsProps = {
   duplicates: readonly RollDuplicate[]
@@ -55,8 +58,8 @@ function DuplicateChoice({
   onChoose,
 }: {
   duplicate: RollDuplicate
-  chosen: PersonId | null | undefined
-  onChoose: (chosen: PersonId | null) => void
+  chosen: Decisions[number] | undefined
+  onChoose: (chosen: Decisions[number]) => void
 }) {
   const { t, write } = useText()
   const isNew = 'NEW'
@@ -72,6 +75,7 @@ function DuplicateChoice({
           hint: write.list(reasons.map((reason) => t(`people.likely_reason.${reason}`))),
         })),
         { value: isNew, label: t('roll.new_person') },
+        { value: later, label: t('roll.decide_later'), hint: t('roll.decide_later_hint') },
       ]}
     />
   )

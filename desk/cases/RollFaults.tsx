@@ -1,13 +1,15 @@
 /** What is wrong in a roll, by row and column, in plain words and with the way to mend it; below, what is only worth a look. */
+import * as rolls from '#domain/cases/roll-contract.ts'
 import type { RollPreview } from '#domain/cases/roll-contract.ts'
 import type { RollFault, RollRemark } from '#domain/cases/roll-words.ts'
+import { DownloadButton } from '#desk/kit/DownloadButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 
 export function RollFaults({ preview: { roll, faults, remarks, remarkCount } }: { preview: RollPreview }) {
-  const { t } = useText()
+  const { t, language } = useText()
   return (
     <>
       {roll.faultCount === 0 ? (
@@ -15,7 +17,17 @@ export function RollFaults({ preview: { roll, faults, remarks, remarkCount } }: 
       ) : (
         <Panel title={t('roll.faults_title')} flush>
           <div className="p-4">
-            <Notice mood="bad">{t('roll.faults_some', { count: roll.faultCount })}</Notice>
+            <Notice
+              mood="bad"
+              actions={
+                <DownloadButton contract={rolls.rollFaults} input={{ rollId: roll.id, language: language === 'en' ? 'en' : 'fr' }}>
+                  {t('roll.faults_file')}
+                </DownloadButton>
+              }
+            >
+              {t('roll.faults_some', { count: roll.faultCount })}
+              {faults.length < roll.faultCount && ` ${t('roll.faults_first', { count: faults.length })}`}
+            </Notice>
           </div>
           <SaidTable caption={t('roll.faults_title')} said={faults} remedies />
         </Panel>

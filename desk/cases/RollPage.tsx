@@ -18,7 +18,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
-import { RollDecisions, type Decisions } from './RollDecisions.tsx'
+import { type Decisions, later, RollDecisions } from './RollDecisions.tsx'
 import { RollFamilies } from './RollFamilies.tsx'
 import { RollFaults } from './RollFaults.tsx'
 import { RollBadge } from './RollsPage.tsx'
@@ -61,7 +61,10 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
   const reason = mayImport ?? (roll.faultCount > 0 ? t('roll.no_faults_first') : left > 0 ? t('roll.decide_first') : undefined)
 
   const commit = async () => {
-    const said = duplicates.map(({ row }) => ({ row, samePerson: decisions[row] ?? null }))
+    const said = duplicates.map(({ row }) => {
+      const word = decisions[row] ?? null
+      return word === later ? { row, samePerson: null, later: true } : { row, samePerson: word }
+    })
     const sent = await committing.send({ rollId: roll.id, decisions: said })
     if (sent.ok) tell(t('roll.committed', { rows: roll.rowCount, families: roll.householdCount }))
   }
@@ -76,7 +79,7 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
       <RollFaults preview={preview} />
       {duplicates.length > 0 && <RollDecisions duplicates={duplicates} decisions={decisions} onDecide={setDecisions} left={left} />}
       <RollFamilies preview={preview} />
-      {committing.isSending && <Progress label={t('roll.committing')} done={roll.rowCount} />}
+      {committing.isSending && <CommitProgress roll={roll} />}
       <div className="flex flex-wrap gap-2">
         <Button look="main" icon="check" busy={committing.isSending} reason={reason} onClick={() => void commit()}>
           {t('roll.commit', { rows: roll.rowCount })}
@@ -86,6 +89,21 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
         </ButtonLink>
       </div>
     </div>
+  )
+}
+
+/** Until the server has counted, the whole is all there is to say. */
+function CommitProgress({ roll }: { roll: RollPreview['roll'] }) {
+  const { t, write } = useText()
+  const [began] = useState(() => Date.now())
+  const { value } = useAsk(rolls.getRollProgress, { rollId: roll.id }, { refreshEveryMs: 1_000 })
+  if (value === undefined || value.done === 0) return <Progress label={t('roll.committing')} done={0} of={roll.rowCount} />
+  const secondsLeft = Math.round((((Date.now() - began) / 1000) * (value.total - value.done)) / value.done)
+  return (
+    <>
+      <Progress label={t('roll.committing')} done={value.done} of={value.total} />
+      <p className="text-sm text-ink-soft">{t('roll.seconds_left', { seconds: write.number(secondsLeft) })}</p>
+    </>
   )
 }
 

@@ -4,6 +4,10 @@ import { ask } from '#desk/kit/api.ts'
 import type { Text } from '#ui/TextProvider.tsx'
 import { countryText, nameIn, principalText } from './shared.tsx'
 
+function isSame(words: string, reference: string | null): boolean {
+  return reference?.toLowerCase() === words.trim().toLowerCase()
+}
+
 export const caseSearch = {
   name: 'cases.cases',
   icon: 'cases',
@@ -13,6 +17,8 @@ export const caseSearch = {
     if (!answer.ok) return answer
     const value = answer.value.items.map((row) => ({
       key: row.id,
+      // Nothing but a reference is looked for here, so what begins like one is meant.
+      sure: isSame(words, row.publicRef) || isSame(words, row.externalRef) ? 1 : 0.9,
       title: [row.publicRef, principalText(row)].filter((part) => part !== '').join(' · '),
       detail: [
         text.t(`status.cases.${row.status}`),

@@ -44,7 +44,16 @@ export function PagesPart<Item>({ of, children }: { of: Pages<Item>; children: (
   return children(of.items)
 }
 
-export function FailurePart({ failure, retry }: { failure: Failure; retry?: () => void }) {
+/** `data-failure` lets the journeys tell a page that failed from a page that has nothing to show. */
+export function FailurePart(props: { failure: Failure; retry?: () => void }) {
+  return (
+    <div data-failure={props.failure.why}>
+      <FailureSaid {...props} />
+    </div>
+  )
+}
+
+function FailureSaid({ failure, retry }: { failure: Failure; retry?: () => void }) {
   const text = useText()
   const { t } = text
   const again =

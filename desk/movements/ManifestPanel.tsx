@@ -16,6 +16,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+import { PaxlstButton } from './PaxlstButton.tsx'
 
 export function ManifestPanel({ movement }: { movement: Movement }) {
   const text = useText()
@@ -119,6 +120,7 @@ function Version({ version, movement, newest }: { version: Head; movement: Movem
           <DownloadButton contract={manifests.manifestCsv} input={input}>
             CSV
           </DownloadButton>
+          <PaxlstButton movement={movement} version={version.version} />
         </div>
       </div>
       <p className="mt-1 text-sm text-ink-soft">{t('movements.frozen_at', { when: write.instant(version.frozenAt), ...version.totals })}</p>

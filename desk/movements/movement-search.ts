@@ -24,6 +24,7 @@ export const movementSearch = {
     const once = [...new Map(items.map((item) => [item.legId, item])).values()]
     const value = once.map((item) => ({
       key: item.legId,
+      sure: 0.95,
       title: `${item.number} ${item.fromPlace} – ${item.toPlace}`,
       detail: [`${write.day(dayAt(item.departsAt, item.fromZone))} ${clockAt(item.departsAt, item.fromZone)}`, item.movementRef].join(
         ' · ',

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import * as people from '#domain/people/contract.ts'
 import type { LinesContent } from '#domain/people/document-rules.ts'
-import { DocumentType, type PersonLine, Sex } from '#domain/people/words.ts'
+import type { EntryDecision } from '#domain/people/pair-words.ts'
+import { DocumentType, type PersonId, type PersonLine, Sex } from '#domain/people/words.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { newId } from '#desk/kit/api.ts'
 import { useForm } from '#desk/kit/form.ts'
@@ -40,6 +41,7 @@ export function AddPersonForm({ companion, onDone }: { companion?: PersonLine; o
   const { t } = text
   const self = useSelf()
   const [travelsWith, setTravelsWith] = useState(companion)
+  const [decisions, setDecisions] = useState<Decisions>({})
   const precisions = usePrecisions()
   const labels = useLabels()
   const form = useForm({
@@ -59,6 +61,7 @@ export function AddPersonForm({ companion, onDone }: { companion?: PersonLine; o
       safeContact: values.safeContact.trim(),
       documents: documentIn(values),
       travelsWith: travelsWith?.id,
+      decisions: Object.entries(decisions).map(([personId, decision]) => ({ personId, decision })),
     }),
     onDone: (sent) => {
       tell(t(sent.queued ? 'ui.queued' : 'people.added'))
@@ -89,7 +92,11 @@ export function AddPersonForm({ companion, onDone }: { companion?: PersonLine; o
         differences={differencesIn(values, holderIn(values))}
         labels={labels}
       />
-      <LikelyPersons typed={{ ...values, documentNumber: values.number }} />
+      <LikelyPersons
+        typed={{ ...values, documentNumber: values.number }}
+        decisions={decisions}
+        onDecide={(personId, decision) => setDecisions((was) => withDecision(was, personId, decision))}
+      />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField form={form} name="familyName" label={labels.familyName} hint={t('people.family_name_hint')} />
         <TextField form={form} name="givenNames" label={labels.givenNames} />
@@ -142,6 +149,13 @@ export function AddPersonForm({ companion, onDone }: { companion?: PersonLine; o
       <PersonPicker label={t('people.link_household')} chosen={travelsWith} onChoose={setTravelsWith} />
     </CommandForm>
   )
+}
+
+type Decisions = Record<PersonId, EntryDecision['decision']>
+
+function withDecision(was: Decisions, personId: PersonId, decision: EntryDecision['decision'] | undefined): Decisions {
+  const { [personId]: _taken, ...others } = was
+  return decision === undefined ? others : { ...others, [personId]: decision }
 }
 
 function useLabels() {

@@ -22,26 +22,30 @@ export function ConsentsPanel({ person, consents }: { person: Person; consents: 
   const { t } = useText()
   const [asking, setAsking] = useState<ConsentKind>()
   const now = new Date().toISOString() as Instant
-  const lines = ConsentKind.options.map((kind): Line => {
+  // Each consent in force has its line, because each has its own recipient; a kind without one says what became of the last.
+  const lines = ConsentKind.options.flatMap((kind): Line[] => {
     const ofKind = consents.filter((consent) => consent.kind === kind)
-    const last = ofKind.findLast((consent) => isInForce(consent, now)) ?? ofKind.at(-1)
-    return { kind, last, stands: last !== undefined && isInForce(last, now) }
+    const standing = ofKind.filter((consent) => isInForce(consent, now))
+    return standing.length > 0 ? standing.map((last) => ({ kind, last, stands: true })) : [{ kind, last: ofKind.at(-1), stands: false }]
   })
   return (
     <Panel title={t('people.consents')} flush>
       <Table
         caption={t('people.consents')}
         rows={lines}
-        rowKey={(line) => line.kind}
+        rowKey={(line) => line.last?.id ?? line.kind}
         columns={[
-          { key: 'kind', title: t('people.consent_kind'), heads: true, cell: (line) => t(`people.consent_kind.${line.kind}`) },
+          { key: 'kind', title: t('people.consent_kind'), heads: true, cell: (line) => <ConsentWhat line={line} /> },
           { key: 'state', title: t('people.consent_state'), cell: (line) => <ConsentState line={line} now={now} /> },
           {
             key: 'do',
             title: t('access.actions'),
             cell: (line) =>
               line.stands && line.last !== undefined ? (
-                <WithdrawButton consent={line.last} />
+                <span className="flex flex-wrap gap-2">
+                  <WithdrawButton consent={line.last} />
+                  {line.kind === 'DATA_SHARING' && <GiveButton onClick={() => setAsking(line.kind)} />}
+                </span>
               ) : (
                 <GiveButton onClick={() => setAsking(line.kind)} />
               ),
@@ -54,6 +58,29 @@ export function ConsentsPanel({ person, consents }: { person: Person; consents: 
         )}
       </Dialog>
     </Panel>
+  )
+}
+
+/** For what, and when something may be given to others: to whom, and what of it. */
+function ConsentWhat({ line: { kind, last } }: { line: Line }) {
+  const { t, write } = useText()
+  const shared = last !== undefined && last.recipient !== 'OFFICE'
+  return (
+    <span className="flex flex-col">
+      {t(`people.consent_kind.${kind}`)}
+      {shared && (
+        <span className="text-sm font-normal text-ink-soft">
+          {t(`register.recipient.${last.recipient}`)}
+          {last.recipientName !== null && (
+            <>
+              {' '}
+              <bdi>{last.recipientName}</bdi>
+            </>
+          )}
+          {last.scope.length > 0 && ` · ${write.list(last.scope.map((part) => t(`register.scope.${part}`)))}`}
+        </span>
+      )}
+    </span>
   )
 }
 

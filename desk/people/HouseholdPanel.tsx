@@ -1,81 +1,124 @@
-/** Who travels together with a person: the others by name, and how somebody joins or leaves. */
+/** With whom a person travels and travelled, and their family links: joined, left and linked here, each with its day and reason. */
 import { useState } from 'react'
-import * as people from '#domain/people/contract.ts'
-import type { Person, PersonLine } from '#domain/people/words.ts'
-import { failureText } from '#desk/kit/failure-words.ts'
+import * as households from '#domain/people/household-contract.ts'
+import type { Households } from '#domain/people/household-contract.ts'
+import type { Person } from '#domain/people/words.ts'
+import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
-import { useCommand } from '#desk/kit/queries.ts'
+import { useAsk } from '#desk/kit/queries.ts'
 import { ButtonLink } from '#desk/kit/TextLink.tsx'
+import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { tell } from '#ui/Toasts.tsx'
-import { PersonFacts, PersonLink, PersonPicker } from './shared.tsx'
+import { JoinForm, LeaveForm, LinkForm } from './HouseholdForms.tsx'
+import { PersonFacts, PersonLink } from './shared.tsx'
 
-export function HouseholdPanel({ person, household }: { person: Person; household: readonly PersonLine[] }) {
-  const text = useText()
-  const { t } = text
-  const [joining, setJoining] = useState(false)
-  const [chosen, setChosen] = useState<PersonLine>()
-  const change = useCommand(people.changePerson)
+type One = Households['households'][number]
+
+export function HouseholdPanel({ person }: { person: Person }) {
+  const { t } = useText()
+  const found = useAsk(households.listHouseholds, { personId: person.id })
+  const [doing, setDoing] = useState<'join' | 'link' | One>()
   const whyNot = useWhyNot('people.write')
-  const travelWith = async (other: PersonLine | null) => {
-    const sent = await change.send({
-      personId: person.id,
-      reason: 'FAMILY_CHANGE',
-      seenAt: person.updatedAt,
-      travelsWith: other?.id ?? null,
-    })
-    tell(sent.ok ? t('people.person_changed') : failureText(text, sent), sent.ok ? 'good' : 'bad')
-    if (sent.ok) setJoining(false)
-  }
+  const close = () => setDoing(undefined)
+  const title = doing === 'join' ? t('people.household_join') : doing === 'link' ? t('register.link_add') : t('register.leave')
   return (
     <Panel title={t('people.household')}>
-      {household.length === 0 ? (
-        <p className="text-ink-soft">{t('people.alone')}</p>
-      ) : (
-        <ul className="flex flex-col gap-2">
-          {household.map((member) => (
-            <li key={member.id} className="flex flex-col">
-              <PersonLink person={member} />
-              <PersonFacts person={member} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <AskedPart of={found} lines={3}>
+        {({ households: all, links }) => (
+          <div className="flex flex-col gap-3">
+            {all.length === 0 && <p className="text-ink-soft">{t('people.alone')}</p>}
+            {all.map((one) => (
+              <HouseholdPart key={one.householdId} one={one} person={person} onLeave={() => setDoing(one)} />
+            ))}
+            {links.length > 0 && <LinksPart links={links} person={person} />}
+          </div>
+        )}
+      </AskedPart>
       <div className="mt-3 flex flex-wrap gap-2">
         {whyNot === undefined && (
           <ButtonLink icon="add" to="/people/new" search={{ with: person.id }}>
             {t('people.household_add')}
           </ButtonLink>
         )}
-        <Button icon="people" reason={whyNot} onClick={() => setJoining(true)}>
+        <Button icon="people" reason={whyNot} onClick={() => setDoing('join')}>
           {t('people.household_join')}
         </Button>
-        {household.length > 0 && (
-          <Button look="quiet" reason={whyNot} busy={change.isSending} onClick={() => void travelWith(null)}>
-            {t('people.household_leave')}
+        <Button icon="add" reason={whyNot} onClick={() => setDoing('link')}>
+          {t('register.link_add')}
+        </Button>
+      </div>
+      <Dialog open={doing !== undefined} onClose={close} title={title}>
+        {doing === 'join' && <JoinForm person={person} onDone={close} />}
+        {doing === 'link' && <LinkForm person={person} onDone={close} />}
+        {typeof doing === 'object' && <LeaveForm person={person} household={doing} onDone={close} />}
+      </Dialog>
+    </Panel>
+  )
+}
+
+function HouseholdPart({ one, person, onLeave }: { one: One; person: Person; onLeave: () => void }) {
+  const { t, write } = useText()
+  const whyNot = useWhyNot('people.write')
+  const own = one.members.find((member) => member.personId === person.id && member.leftOn === null)
+  const others = one.members.filter((member) => member.personId !== person.id)
+  return (
+    <section className="flex flex-col gap-2 rounded-md border border-line p-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Badge mood={one.travelsNow ? 'good' : 'neutral'}>
+          {t(one.travelsNow ? 'register.travels_now' : own === undefined ? 'register.former' : 'register.also_of')}
+        </Badge>
+        {own !== undefined && (
+          <Button look="quiet" reason={whyNot} onClick={onLeave}>
+            {t('register.leave')}
           </Button>
         )}
       </div>
-      <Dialog
-        open={joining}
-        onClose={() => setJoining(false)}
-        title={t('people.household_join')}
-        actions={
-          <Button
-            look="main"
-            busy={change.isSending}
-            reason={chosen === undefined ? t('people.ask_more_names') : undefined}
-            onClick={() => chosen !== undefined && void travelWith(chosen)}
-          >
-            {t('ui.save')}
-          </Button>
-        }
-      >
-        <PersonPicker label={t('people.link_household')} chosen={chosen} onChoose={setChosen} except={[person.id]} />
-      </Dialog>
-    </Panel>
+      <ul className="flex flex-col gap-2">
+        {others.map((member) => (
+          <li key={member.id} className="flex flex-col">
+            <PersonLink person={member.person} />
+            <PersonFacts person={member.person} />
+            <span className="text-sm text-ink-soft">
+              {member.leftOn === null
+                ? t('register.in_household', { day: write.day(member.joinedOn) })
+                : t('register.was_in_household', { from: write.day(member.joinedOn), until: write.day(member.leftOn) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function LinksPart({ links, person }: { links: Households['links']; person: Person }) {
+  const { t, write } = useText()
+  return (
+    <section>
+      <h3 className="text-sm font-semibold">{t('register.links')}</h3>
+      <ul className="mt-1 flex flex-col gap-1">
+        {links.map((link) => (
+          <li key={link.id} className="flex flex-wrap items-baseline gap-x-2">
+            {link.personId === person.id ? (
+              <>
+                <span>{t(`register.link.${link.code}`)}</span>
+                <PersonLink person={link.other} />
+              </>
+            ) : (
+              <>
+                <PersonLink person={link.person} />
+                <span className="text-ink-soft">{t('register.link_to_here', { what: t(`register.link.${link.code}`) })}</span>
+              </>
+            )}
+            <Badge mood={link.verified === 'NONE' ? 'warn' : 'good'}>{t(`register.verified.${link.verified}`)}</Badge>
+            {link.untilOn !== null && (
+              <span className="text-sm text-ink-soft">{t('register.until', { day: write.day(link.untilOn) })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

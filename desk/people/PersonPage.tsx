@@ -14,15 +14,18 @@ import { Button } from '#ui/Button.tsx'
 import { DescriptionList } from '#ui/DescriptionList.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { Timeline } from '#ui/Timeline.tsx'
 import { AddDocumentForm } from './AddDocumentForm.tsx'
 import { ChangePersonForm } from './ChangePersonForm.tsx'
+import { DoublesPanel } from './DoublesPanel.tsx'
 import { ConsentsPanel } from './ConsentsPanel.tsx'
 import { HouseholdPanel } from './HouseholdPanel.tsx'
+import { RecordPanel } from './RecordPanel.tsx'
+import { StoryPanel } from './StoryPanel.tsx'
 import { NationalityName, PersonFacts, PersonName } from './shared.tsx'
 
 export function PersonPage() {
@@ -55,8 +58,13 @@ export function PersonPage() {
       <AskedPart of={found} lines={8}>
         {(file) => (
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+            {file.person.id !== personId && (
+              <div className="lg:col-span-2">
+                <Notice mood="note">{t('register.led_here')}</Notice>
+              </div>
+            )}
             <WhoPanel file={file} />
-            <HouseholdPanel key={file.person.updatedAt} person={file.person} household={file.household} />
+            <HouseholdPanel person={file.person} />
             <div className="lg:col-span-2">
               <DocumentsPanel person={file.person} documents={file.documents} />
             </div>
@@ -64,7 +72,13 @@ export function PersonPage() {
               <ConsentsPanel person={file.person} consents={file.consents} />
             </div>
             <div className="lg:col-span-2">
-              <HistoryPanel history={file.history} />
+              <DoublesPanel person={file.person} merges={file.merges} />
+            </div>
+            <div className="lg:col-span-2">
+              <RecordPanel person={file.person} />
+            </div>
+            <div className="lg:col-span-2">
+              <StoryPanel person={file.person} />
             </div>
           </div>
         )}
@@ -143,25 +157,6 @@ function DocumentsPanel({ person, documents }: { person: Person; documents: read
       <Dialog open={adding} onClose={() => setAdding(false)} title={t('people.add_document')}>
         <AddDocumentForm person={person} onDone={() => setAdding(false)} />
       </Dialog>
-    </Panel>
-  )
-}
-
-function HistoryPanel({ history }: { history: PersonFile['history'] }) {
-  const { t, has } = useText()
-  const told = history.filter((event) => has(`event.${event.name}`))
-  const moments = told.map((event, at) => ({
-    id: `${event.at} ${at}`,
-    at: event.at,
-    title: t(`event.${event.name}`, event.facts as Record<string, string>),
-  }))
-  return (
-    <Panel title={t('people.history')}>
-      {moments.length === 0 ? (
-        <p className="text-ink-soft">{t('people.no_history')}</p>
-      ) : (
-        <Timeline moments={moments} label={t('people.history')} />
-      )}
     </Panel>
   )
 }

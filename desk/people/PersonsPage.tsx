@@ -1,7 +1,7 @@
 /** Everybody of my offices by name; one box that finds a person in any script and says why. */
 import { useState } from 'react'
 import * as people from '#domain/people/contract.ts'
-import { type PersonLine, Sex, type SearchHit } from '#domain/people/words.ts'
+import type { PersonLine, SearchHit } from '#domain/people/words.ts'
 import { AskedPart, PagesPart } from '#desk/kit/AskedPart.tsx'
 import { FilterBar } from '#desk/kit/FilterBar.tsx'
 import { Page } from '#desk/kit/Page.tsx'
@@ -14,11 +14,10 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Panel } from '#ui/Panel.tsx'
-import { Select } from '#ui/Select.tsx'
 import { type Column, Table } from '#ui/Table.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { nationalityOptions } from './nationality.ts'
+import { type AskedFilters, filtersOf, noFilter, PersonFilters } from './PersonFilters.tsx'
 import { NationalityName, PersonLink, useRested } from './shared.tsx'
 
 export function PersonsPage() {
@@ -27,16 +26,21 @@ export function PersonsPage() {
   const whyNot = useWhyNot('people.write')
   const [words, setWords] = useState('')
   const q = useRested(words.trim())
-  const shelf = useFilters('people.persons', { nationality: '', sex: '' })
+  const shelf = useFilters('people.persons', noFilter)
+  const filters = useRested(filtersOf(shelf.filters))
   const add = t('people.add_person')
   return (
     <Page
       title={t('people.people')}
       actions={
         whyNot === undefined ? (
-          <ButtonLink look="main" icon="add" to="/people/new">
-            {add}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/people/requests">{t('register.requests')}</ButtonLink>
+            <ButtonLink to="/people/pairs">{t('register.pairs')}</ButtonLink>
+            <ButtonLink look="main" icon="add" to="/people/new">
+              {add}
+            </ButtonLink>
+          </>
         ) : (
           <Button look="main" icon="add" reason={whyNot}>
             {add}
@@ -48,41 +52,16 @@ export function PersonsPage() {
         <Field label={t('people.search')} hint={t('people.search_hint')} required className="grow">
           <TextInput type="search" value={words} onChange={setWords} autoComplete="off" />
         </Field>
-        {q === '' && (
-          <>
-            <Field label={t('people.nationality')} required className="w-full sm:w-56">
-              <Select
-                value={shelf.filters.nationality}
-                onChange={(value) => shelf.set('nationality', value)}
-                placeholder={t('ui.all')}
-                options={nationalityOptions(text)}
-              />
-            </Field>
-            <Field label={t('people.sex')} required>
-              <Select
-                value={shelf.filters.sex}
-                onChange={(value) => shelf.set('sex', value)}
-                placeholder={t('ui.all')}
-                options={Sex.options.map((sex) => ({ value: sex, label: t(`people.sex.${sex}`) }))}
-              />
-            </Field>
-          </>
-        )}
+        <PersonFilters shelf={shelf} />
       </FilterBar>
-      <Panel flush>
-        {q === '' ? <PersonsList nationality={shelf.filters.nationality} sex={shelf.filters.sex} /> : <FoundList q={q} />}
-      </Panel>
+      <Panel flush>{q === '' ? <PersonsList filters={filters} /> : <FoundList q={q} filters={filters} />}</Panel>
     </Page>
   )
 }
 
-function PersonsList({ nationality, sex }: { nationality: string; sex: string }) {
+function PersonsList({ filters }: { filters: AskedFilters }) {
   const { t } = useText()
-  const known = Sex.safeParse(sex)
-  const persons = usePages(people.listPersons, {
-    ...(nationality === '' ? {} : { nationality }),
-    ...(known.success ? { sex: known.data } : {}),
-  })
+  const persons = usePages(people.listPersons, filters)
   const columns = usePersonColumns<PersonLine>((person) => person)
   return (
     <PagesPart of={persons}>
@@ -106,9 +85,9 @@ function PersonsList({ nationality, sex }: { nationality: string; sex: string })
   )
 }
 
-function FoundList({ q }: { q: string }) {
+function FoundList({ q, filters }: { q: string; filters: AskedFilters }) {
   const { t } = useText()
-  const found = useAsk(people.search, { q, limit: 50 })
+  const found = useAsk(people.search, { ...filters, q, limit: 50 })
   const columns = usePersonColumns<SearchHit>((hit) => hit.person)
   return (
     <AskedPart of={found}>
@@ -134,7 +113,7 @@ function FoundWhy({ hit }: { hit: SearchHit }) {
   return (
     <span className="flex flex-wrap gap-1">
       {hit.why.map(({ word, how }) => (
-        <Badge key={word} mood={how === 'SOUNDS_ALIKE' ? 'neutral' : 'note'} icon={undefined}>
+        <Badge key={`${word} ${how}`} mood={how === 'SOUNDS_ALIKE' || how === 'NEARLY' ? 'neutral' : 'note'} icon={undefined}>
           <bdi>{word}</bdi> · {t(`people.found_how.${how}`)}
         </Badge>
       ))}

@@ -34,7 +34,7 @@ export function IndicatorsPage() {
   const found = useAsk(projects.getIndicators, wanted)
   return (
     <Page title={t('projects.indicators')} back={{ to: '/projects', label: t('projects.projects') }}>
-      <search aria-label={t('ui.filters')} className="flex flex-wrap items-end gap-2 print:hidden">
+      <search aria-label={t('ui.filters')} className="grid items-end gap-2 print:hidden sm:grid-cols-[2fr_1fr_1fr]">
         <ProjectField value={project} onChange={setProject} />
         <MonthField
           label={t('projects.from_month')}

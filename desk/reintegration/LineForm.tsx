@@ -11,7 +11,7 @@ import { SelectField, TextField } from '#desk/kit/FormFields.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
-import { readTypedAmount, writeTypedAmount } from './typed-amount.ts'
+import { readTypedAmount, writeTypedAmount } from '#desk/kit/typed-amount.ts'
 
 type Values = { form: string; description: string; amountMinor: string; jobsSelf: string; jobsFamily: string; jobsCommunity: string }
 type Props = { file: PlanFile; plan: Plan; onDone: () => void }

@@ -2,14 +2,11 @@
 import { useState } from 'react'
 import { inOrder } from '#domain/transit/plan-rules.ts'
 import { lastStep } from '#domain/transit/rules.ts'
-import type { BoardGroup } from '#domain/transit/board-words.ts'
 import type { Flight } from '#domain/transit/words.ts'
 import { FailurePart } from '#desk/kit/AskedPart.tsx'
 import { Page } from '#desk/kit/Page.tsx'
-import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { ButtonLink, useParam } from '#desk/kit/TextLink.tsx'
 import { Badge } from '#ui/Badge.tsx'
-import { Button } from '#ui/Button.tsx'
 import { DescriptionList } from '#ui/DescriptionList.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -26,7 +23,7 @@ import { ConnectionBadge, HeadCount, RequestBadges } from './shared.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 import { TaskItem } from './TaskItem.tsx'
 
-type Doing = { what: 'task' | 'assign'; task: string } | { what: 'mishap' }
+type Doing = { what: 'task' | 'assign' | 'mishap'; task: string }
 
 export function GroupPage() {
   const { t, write } = useText()
@@ -34,7 +31,6 @@ export function GroupPage() {
   const day = useDay()
   const { asked, board, shift, waiting, group } = useGroup(airport, day, useParam('groupId'))
   const [doing, setDoing] = useState<Doing>()
-  const reason = useWhyNot('transit.work')
   const back = { to: '/transit', label: t('transit.board') }
   if (group === undefined)
     return (
@@ -50,7 +46,7 @@ export function GroupPage() {
     )
 
   const team = shift?.team ?? []
-  const task = doing?.what === 'task' || doing?.what === 'assign' ? group.tasks.find((one) => one.id === doing.task) : undefined
+  const task = group.tasks.find((one) => one.id === doing?.task)
   return (
     <Page
       title={t('transit.group')}
@@ -70,21 +66,16 @@ export function GroupPage() {
         </>
       }
       actions={
-        <>
-          {group.tasks.some((one) => lastStep[one.kind] === 'HAND_OVER') && (
-            <ButtonLink to="/transit/groups/$groupId/slip" params={{ groupId: group.id }} search={{ airport, day }} icon="print">
-              {t('transit.slip')}
-            </ButtonLink>
-          )}
-          <Button look="danger" icon="warning" reason={reason} onClick={() => setDoing({ what: 'mishap' })}>
-            {t('transit.report_mishap')}
-          </Button>
-        </>
+        group.tasks.some((one) => lastStep[one.kind] === 'HAND_OVER') && (
+          <ButtonLink to="/transit/groups/$groupId/slip" params={{ groupId: group.id }} search={{ airport, day }} icon="print">
+            {t('transit.slip')}
+          </ButtonLink>
+        )
       }
     >
       {group.cancelledAt !== null && <Notice mood="warn">{t('transit.left_the_list_why')}</Notice>}
       {group.mishaps.map((mishap) => (
-        <MishapPanel key={mishap.id} mishap={mishap} zone={group.zone} />
+        <MishapPanel key={mishap.id} mishap={mishap} task={group.tasks.find((one) => one.id === mishap.taskId)} zone={group.zone} />
       ))}
       <Panel title={t('transit.tasks')} flush>
         <ol className="divide-y divide-line">
@@ -96,6 +87,7 @@ export function GroupPage() {
               team={team}
               onDo={() => setDoing({ what: 'task', task: one.id })}
               onAssign={() => setDoing({ what: 'assign', task: one.id })}
+              onMishap={() => setDoing({ what: 'mishap', task: one.id })}
             />
           ))}
         </ol>
@@ -129,17 +121,12 @@ export function GroupPage() {
           <AssignForm task={task} team={team} onDone={() => setDoing(undefined)} />
         </Dialog>
       )}
-      {doing?.what === 'mishap' && <MishapDialog group={group} onClose={() => setDoing(undefined)} />}
+      {task !== undefined && doing?.what === 'mishap' && (
+        <Dialog open onClose={() => setDoing(undefined)} title={t('transit.report_mishap')}>
+          <MishapForm key={task.id} group={group} task={task} onDone={() => setDoing(undefined)} />
+        </Dialog>
+      )}
     </Page>
-  )
-}
-
-function MishapDialog({ group, onClose }: { group: BoardGroup; onClose: () => void }) {
-  const { t } = useText()
-  return (
-    <Dialog open onClose={onClose} title={t('transit.report_mishap')}>
-      <MishapForm group={group} onDone={onClose} />
-    </Dialog>
   )
 }
 

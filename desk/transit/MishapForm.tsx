@@ -1,8 +1,9 @@
-/** Something went wrong: what it is, for how many, and in the agent's own words. What to do first is shown before it is sent. */
+/** Something went wrong at a task: what it is, for how many, and in the agent's own words. What to do first is shown before it is sent. */
 import type { BoardGroup } from '#domain/transit/board-words.ts'
 import * as transit from '#domain/transit/contract.ts'
-import { acknowledgeWithinMin, mishapKinds, openMishap } from '#domain/transit/mishap-rules.ts'
+import { acknowledgeWithinMin, isSeenAt, mishapKinds, openMishap } from '#domain/transit/mishap-rules.ts'
 import { MishapCode, type MishapId, type Severity } from '#domain/transit/mishap-words.ts'
+import type { TransitTask } from '#domain/transit/words.ts'
 import { newId } from '#desk/kit/api.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
@@ -15,7 +16,7 @@ import { tell } from '#ui/Toasts.tsx'
 import { CountStepper } from './CountStepper.tsx'
 import { thisInstant } from './queries.ts'
 
-export function MishapForm({ group, onDone }: { group: BoardGroup; onDone: () => void }) {
+export function MishapForm({ group, task, onDone }: { group: BoardGroup; task: TransitTask; onDone: () => void }) {
   const { t } = useText()
   const self = useSelf()
   const labels = {
@@ -26,11 +27,12 @@ export function MishapForm({ group, onDone }: { group: BoardGroup; onDone: () =>
   }
   const form = useForm({
     contract: transit.openMishap,
-    draft: `transit.mishap/${group.id}`,
+    draft: `transit.mishap/${task.id}`,
     initial: { code: '', severity: '', persons: String(group.headCount), note: '' },
     input: (values) => ({
       id: newId(),
       groupId: group.id,
+      taskId: task.id,
       code: values.code,
       severity: values.severity === '' ? undefined : Number(values.severity),
       persons: Number(values.persons),
@@ -39,7 +41,9 @@ export function MishapForm({ group, onDone }: { group: BoardGroup; onDone: () =>
     }),
     check: (input) => {
       const { id, persons, doneAt, ...draft } = transit.openMishap.input.parse(input)
-      return openMishap(self, group, draft, { id: id ?? (newId() as MishapId), taskId: null, persons, openedAt: doneAt }, thisInstant())
+      const seen = isSeenAt(group.tasks, task.id)
+      if (!seen.ok) return seen
+      return openMishap(self, group, draft, { id: id ?? (newId() as MishapId), taskId: task.id, persons, openedAt: doneAt }, thisInstant())
     },
     onDone: (sent) => {
       tell(t(sent.queued ? 'ui.queued' : 'ui.saved'))
@@ -54,6 +58,7 @@ export function MishapForm({ group, onDone }: { group: BoardGroup; onDone: () =>
       : acknowledgeWithinMin[form.values.severity === '' ? kind.severity : (Number(form.values.severity) as Severity)]
   return (
     <CommandForm form={form} submit={t('transit.report_mishap')} labels={labels} reason={useWhyNot('transit.work')}>
+      <p className="text-base text-ink-soft">{t('transit.seen_at_task', { task: t(`status.transit.task.${task.kind}`) })}</p>
       <SelectField
         form={form}
         name="code"

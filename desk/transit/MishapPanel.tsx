@@ -3,6 +3,7 @@ import { useState } from 'react'
 import * as transit from '#domain/transit/contract.ts'
 import { mishapKinds } from '#domain/transit/mishap-rules.ts'
 import type { Mishap } from '#domain/transit/mishap-words.ts'
+import type { TransitTask } from '#domain/transit/words.ts'
 import { failureText } from '#desk/kit/failure-words.ts'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useCommand } from '#desk/kit/queries.ts'
@@ -16,7 +17,8 @@ import { useText } from '#ui/TextProvider.tsx'
 import { CloseMishapForm } from './CloseMishapForm.tsx'
 import { thisInstant } from './queries.ts'
 
-export function MishapPanel({ mishap, zone }: { mishap: Mishap; zone: string }) {
+/** `task`: where it was seen, when it was reported from a task. */
+export function MishapPanel({ mishap, task, zone }: { mishap: Mishap; task: TransitTask | undefined; zone: string }) {
   const text = useText()
   const { t, write } = text
   const acknowledging = useCommand(transit.acknowledgeMishap)
@@ -63,6 +65,7 @@ export function MishapPanel({ mishap, zone }: { mishap: Mishap; zone: string }) 
             {failureText(text, failure)}
           </Notice>
         )}
+        {task !== undefined && <p>{t('transit.seen_at_task', { task: t(`status.transit.task.${task.kind}`) })}</p>}
         <p>{t('transit.mishap_opened', { time: write.clock(mishap.openedAt, zone), count: mishap.persons })}</p>
         {mishap.acknowledgedAt !== null && <p>{t('transit.acknowledged_at', { time: write.clock(mishap.acknowledgedAt, zone) })}</p>}
         {mishap.acknowledgedAt === null && mishap.acknowledgeBy !== null && (

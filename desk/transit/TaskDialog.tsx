@@ -1,8 +1,11 @@
-/** The one window in which a task is done: it opens the form that fits the task's last step. */
+/** The one window in which a task is worked on: the form that fits its last step, or what went wrong at it. */
+import { useState } from 'react'
 import type { TeamMember } from '#domain/transit/board-words.ts'
 import type { BoardGroup } from '#domain/transit/board-words.ts'
 import { lastStep } from '#domain/transit/rules.ts'
 import type { TransitTask } from '#domain/transit/words.ts'
+import { useWhyNot } from '#desk/kit/permission-words.ts'
+import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import type { IconName } from '#ui/Icon.tsx'
 import type { Translate } from '#ui/languages/icu.ts'
@@ -10,11 +13,14 @@ import { useText } from '#ui/TextProvider.tsx'
 import { FinishForm } from './FinishForm.tsx'
 import { HandOverForm } from './HandOverForm.tsx'
 import { HeadCountForm } from './HeadCountForm.tsx'
+import { MishapForm } from './MishapForm.tsx'
 
 export type TaskDialogProps = { group: BoardGroup; task: TransitTask; team: readonly TeamMember[]; onClose: () => void }
 
 export function TaskDialog({ group, task, onClose }: TaskDialogProps) {
   const { t } = useText()
+  const [wrong, setWrong] = useState(false)
+  const reason = useWhyNot('transit.work')
   const step = lastStep[task.kind]
   return (
     <Dialog
@@ -26,9 +32,18 @@ export function TaskDialog({ group, task, onClose }: TaskDialogProps) {
         </>
       }
     >
-      {step === 'HEAD_COUNT' && <HeadCountForm group={group} task={task} onDone={onClose} />}
-      {step === 'HAND_OVER' && <HandOverForm group={group} task={task} onDone={onClose} />}
-      {step === 'FINISH' && <FinishForm task={task} onDone={onClose} />}
+      {wrong ? (
+        <MishapForm group={group} task={task} onDone={onClose} />
+      ) : (
+        <div className="flex flex-col gap-4">
+          {step === 'HEAD_COUNT' && <HeadCountForm group={group} task={task} onDone={onClose} />}
+          {step === 'HAND_OVER' && <HandOverForm group={group} task={task} onDone={onClose} />}
+          {step === 'FINISH' && <FinishForm task={task} onDone={onClose} />}
+          <Button look="danger" icon="warning" reason={reason} onClick={() => setWrong(true)} className="min-h-12">
+            {t('transit.report_mishap')}
+          </Button>
+        </div>
+      )}
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-/** One task in the list of a group: what, until when, who has it, how it stands, and the button that does it. */
+/** One task in the list of a group: what, until when, who has it, how it stands, the button that does it, and what went wrong at it. */
 import type { TeamMember } from '#domain/transit/board-words.ts'
 import { isOpen } from '#domain/transit/rules.ts'
 import type { TaskState, TransitTask } from '#domain/transit/words.ts'
@@ -10,9 +10,16 @@ import { actionIcon, actionName } from './TaskDialog.tsx'
 
 const moods: Record<TaskState, Mood> = { PLANNED: 'neutral', ASSIGNED: 'note', DONE: 'good', PARTIAL: 'warn', CANCELLED: 'neutral' }
 
-export type TaskItemProps = { task: TransitTask; zone: string; team: readonly TeamMember[]; onDo: () => void; onAssign: () => void }
+export type TaskItemProps = {
+  task: TransitTask
+  zone: string
+  team: readonly TeamMember[]
+  onDo: () => void
+  onAssign: () => void
+  onMishap: () => void
+}
 
-export function TaskItem({ task, zone, team, onDo, onAssign }: TaskItemProps) {
+export function TaskItem({ task, zone, team, onDo, onAssign, onMishap }: TaskItemProps) {
   const { t, write } = useText()
   const reason = useWhyNot('transit.work')
   const assignee = team.find((member) => member.id === task.assignee)
@@ -45,16 +52,24 @@ export function TaskItem({ task, zone, team, onDo, onAssign }: TaskItemProps) {
           </p>
         )}
       </div>
-      {isOpen(task) && (
-        <div className="flex flex-wrap gap-2">
-          <Button icon="person" reason={reason} onClick={onAssign} className="min-h-12">
-            {t('transit.assign')}
+      <div className="flex flex-wrap gap-2">
+        {isOpen(task) && (
+          <>
+            <Button icon="person" reason={reason} onClick={onAssign} className="min-h-12">
+              {t('transit.assign')}
+            </Button>
+            <Button look="main" icon={actionIcon(task)} reason={reason} onClick={onDo} className="min-h-12">
+              {actionName(task, t)}
+            </Button>
+          </>
+        )}
+        {/* Also of a task that is done: a bag is missed when everybody has left the hall. */}
+        {task.state !== 'CANCELLED' && (
+          <Button look="danger" icon="warning" reason={reason} onClick={onMishap} className="min-h-12">
+            {t('transit.report_mishap')}
           </Button>
-          <Button look="main" icon={actionIcon(task)} reason={reason} onClick={onDo} className="min-h-12">
-            {actionName(task, t)}
-          </Button>
-        </div>
-      )}
+        )}
+      </div>
     </li>
   )
 }

@@ -61,8 +61,9 @@ export const taskStory: CommandStory = {
   },
 }
 
-/** Commands on a mishap. */
+/** Commands on a mishap; one that was reported from a task is told beside that task as the office has it now. */
 export const mishapStory: CommandStory = {
+  now: async (input, text) => (input['taskId'] === undefined ? undefined : taskStory.now?.(input, text)),
   facts: (input, text) => {
     const typed = input as { code?: string; persons?: number; note?: string; closingNote?: string; step?: string; doneAt?: string }
     return [

@@ -1,7 +1,7 @@
 /** What crosses the wire about nominal rolls: preview, commit, undo. The file itself is uploaded first, at /api/files. */
 import { z } from 'zod'
 import { OfficeId } from '#domain/access/words.ts'
-import { command, page, paging, query } from '#domain/kit/contract.ts'
+import { command, download, page, paging, query } from '#domain/kit/contract.ts'
 import { DatePrecision } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { PersonId } from '#domain/people/words.ts'
@@ -52,14 +52,15 @@ export const previewRoll = command({
 })
 
 /** For each row that may be somebody known: the person it is, or null for somebody new. */
-export const RollDecision = z.object({ row: z.int(), samePerson: PersonId.nullable() })
+/** The person on file that a row is; null for somebody new, who was told apart from those shown, or is left for later. */
+export const RollDecision = z.object({ row: z.int(), samePerson: PersonId.nullable(), later: z.boolean().default(false) })
 export type RollDecision = z.infer<typeof RollDecision>
 
 export const commitRoll = command({
   name: 'cases.commit_roll',
   path: '/api/cases/rolls/:rollId/commit',
   summary: 'Makes persons, households and cases of the whole roll, or of nothing',
-  input: z.object({ rollId: RollId, decisions: z.array(RollDecision).max(2_000).default([]) }),
+  input: z.object({ rollId: RollId, decisions: z.array(RollDecision).max(20_000).default([]) }),
   output: Roll,
   refusals: [
     'roll_has_faults',
@@ -95,4 +96,20 @@ export const getRoll = query({
   summary: 'A roll; while it is a preview, read again with what is on file today',
   input: z.object({ rollId: RollId }),
   output: RollPreview,
+})
+
+export const rollFaults = download({
+  name: 'cases.roll_faults',
+  path: '/api/cases/rolls/:rollId/faults-csv',
+  summary: 'The rows that stand in the way, as they were written, each with what is wrong and how to mend it',
+  input: z.object({ rollId: RollId, language: z.enum(['fr', 'en']).default('fr') }),
+  produces: ['text/csv'],
+})
+
+export const getRollProgress = query({
+  name: 'cases.get_roll_progress',
+  path: '/api/cases/rolls/:rollId/progress',
+  summary: 'How far an import or undoing of mine has come; 0 of 0 when it has not begun or is over',
+  input: z.object({ rollId: RollId }),
+  output: z.object({ done: z.int(), total: z.int() }),
 })

@@ -17,8 +17,8 @@ import type { RawRow, RollFamily, RollFault, RollFaultWord, RollReading, RollRem
 
 export type { Means }
 
-/** Rows in one file: what one person can still look over, and what one commit with an event a person still carries within seconds. */
-export const rollRowsMax = 2_000
+/** Rows in one file: the most for which reading, commit and undoing were measured to stay far from the minute that one statement may take. */
+export const rollRowsMax = 20_000
 
 /** A mother or father is at least this much older than a child by birth. */
 const generationYears = 12
@@ -37,7 +37,7 @@ export function readRoll(
 
   const checked = checkHeading(heading)
   const titles = Object.fromEntries(RollColumn.options.map((column) => [column, titleOf(heading, column)])) as RollReading['titles']
-  if (checked.faults.length > 0) return accept({ rowCount: below.length, families: [], ...checked, titles })
+  if (checked.faults.length > 0) return accept({ rowCount: below.length, families: [], ...checked, titles, headingLine: heading.line })
 
   const sheet: Sheet = {
     heading,
@@ -54,7 +54,14 @@ export function readRoll(
   const families = familiesOf(sheet, read)
   const inOrder = <Said extends RollFault | RollRemark>(list: Said[]): Said[] =>
     list.toSorted((a, b) => a.row - b.row || columnAt(heading, a) - columnAt(heading, b))
-  return accept({ rowCount: below.length, families, faults: inOrder(sheet.faults), remarks: inOrder(sheet.remarks), titles })
+  return accept({
+    rowCount: below.length,
+    families,
+    faults: inOrder(sheet.faults),
+    remarks: inOrder(sheet.remarks),
+    titles,
+    headingLine: heading.line,
+  })
 }
 
 type Sheet = {

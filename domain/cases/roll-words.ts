@@ -162,6 +162,7 @@ export type RollReading = {
   faults: RollFault[]
   remarks: RollRemark[]
   titles: Record<RollColumn, string>
+  headingLine: number
 }
 
 /** Why a file is no roll at all: said before any row is looked at. */

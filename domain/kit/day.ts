@@ -22,7 +22,11 @@ export type TimeZone = z.infer<typeof TimeZone>
 export const DatePrecision = z.enum(['DAY', 'MONTH', 'YEAR', 'UNKNOWN'])
 export type DatePrecision = z.infer<typeof DatePrecision>
 
+const canonicalForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** Nearly every instant is canonical already, and a list checks hundreds: those are told by the engine's own calendar. */
 function canonical(text: string): string {
+  if (canonicalForm.test(text) && new Date(text).toJSON() === text) return text
   return instantFromMs(Temporal.Instant.from(text).epochMilliseconds)
 }
 
@@ -37,11 +41,11 @@ export function instant(text: string): Instant {
 }
 
 export function instantFromMs(epochMs: number): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ fractionalSecondDigits: 3 }) as Instant
+  return new Date(epochMs).toISOString() as Instant
 }
 
 export function msOf(at: Instant): number {
-  return Temporal.Instant.from(at).epochMilliseconds
+  return Date.parse(canonical(at))
 }
 
 export function addMinutes(at: Instant, minutes: number): Instant {

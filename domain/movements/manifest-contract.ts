@@ -1,5 +1,6 @@
 /** What crosses the wire about the manifest: check, freeze, read, and take along as a file. */
 import { z } from 'zod'
+import { writingWarnings } from '#algorithms/edifact/paxlst-facts.ts'
 import { command, download, query } from '#domain/kit/contract.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { CaseId } from '#domain/cases/words.ts'
@@ -121,4 +122,52 @@ export const manifestPdf = download({
   input: wanted,
   produces: ['application/pdf'],
   refusals: ['print_busy'],
+})
+
+/** The most that old telegram networks pass on at once: longer lists are cut into numbered parts. */
+export const blockCharacters = 3500
+
+/** Which message is wanted: each authority has its own directory and its own name for its mailbox. */
+const asPaxlst = z.object({
+  movementId: MovementId,
+  version: z.coerce.number().int().min(1).optional(),
+  directory: z.enum(['D05B', 'D12B']).default('D12B'),
+  leg: z.coerce.number().int().min(1).optional().meta({ description: 'The leg by its place in the journey; the first when not said' }),
+  recipient: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{2,35}$/, { error: 'recipient_code' })
+    .optional()
+    .meta({ description: 'How the authority names its mailbox' }),
+  blocks: z
+    .enum(['WHOLE', 'CUT'])
+    .default('WHOLE')
+    .meta({ description: `CUT: in parts of at most ${blockCharacters} characters` }),
+})
+
+export const manifestPaxlst = download({
+  name: 'movements.manifest_paxlst',
+  path: '/api/movements/movements/:movementId/manifest-paxlst',
+  summary: 'One leg of the list as a UN/EDIFACT PAXLST message for a border authority, in the directory that it asks for',
+  input: asPaxlst,
+  produces: ['application/edifact'],
+  refusals: [
+    'leg_not_on_manifest',
+    'no_passengers',
+    'passenger_without_document',
+    'document_number_unwritable',
+    'passenger_name_unwritable',
+    'leg_unwritable',
+    'list_too_long',
+    'paxlst_not_valid',
+  ],
+})
+
+export const checkPaxlst = query({
+  name: 'movements.check_paxlst',
+  path: '/api/movements/movements/:movementId/paxlst-check',
+  summary: 'What such a message would shorten or leave out, by the lines of the list; nothing where it would be refused',
+  input: asPaxlst,
+  output: z.object({ warnings: z.array(z.object({ word: z.enum(writingWarnings), rows: z.array(z.int()) })) }),
 })

@@ -2,7 +2,7 @@
  * The frozen list of those who travel (domain.md 1.6): how its lines are made, what forbids it, what a new version changed, and the
  * one text of which the hash is taken. Hashing itself and numbering are the server's.
  */
-import { ageOn, type Day, dayAt } from '#domain/kit/day.ts'
+import { ageOn, type DatePrecision, type Day, dayAt } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import type { GuardBlock } from './clearance-words.ts'
 import { choosePaper, type TravelPaper } from './guard-rules.ts'
@@ -53,6 +53,7 @@ export type ManifestProblem = {
 export type Listed = {
   passenger: Passenger
   nationality: string
+  bornPrecision?: DatePrecision
   /** Principal applicant first, then by age: how the airport desk reads a family. */
   leads: boolean
   papers: readonly TravelPaper[]
@@ -122,6 +123,7 @@ export function manifestRows(listed: readonly Listed[], legs: readonly Leg[]): M
       title: titleOf(one.sex, age),
       sex: one.sex,
       bornOn: one.bornOn,
+      ...(more.bornPrecision === undefined || more.bornPrecision === 'DAY' ? {} : { bornPrecision: more.bornPrecision }),
       ageAtDeparture: age,
       ageBand: ageBandOf(one.bornOn, days),
       nationality: more.nationality,

@@ -13,6 +13,7 @@ const rowFields = [
   'title',
   'sex',
   'bornOn',
+  'bornPrecision',
   'ageAtDeparture',
   'ageBand',
   'nationality',

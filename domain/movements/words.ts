@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { CaseId } from '#domain/cases/words.ts'
 import { AccountId } from '#domain/access/words.ts'
-import { Day, Instant, TimeZone } from '#domain/kit/day.ts'
+import { DatePrecision, Day, Instant, TimeZone } from '#domain/kit/day.ts'
 import { AirportCode, CountryCode, LanguageCode, NationalityCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
 
@@ -68,13 +68,6 @@ export const Ssr = z
   .meta({ id: 'Ssr' })
 export type Ssr = z.infer<typeof Ssr>
 
-/** Airline and number together, as on the ticket: `AF718` (domain.md 2.4). Trains, coaches and ships bear what their carrier prints. */
-export const FlightNumber = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z0-9]{2}\d{1,4}[A-Z]?$/, { error: 'flight_number' })
-  .meta({ id: 'FlightNumber' })
 export const BookingRef = z
   .string()
   .trim()
@@ -241,6 +234,8 @@ export const ManifestRow = z
     title: z.enum(['MR', 'MRS', 'MSTR', 'MISS', 'MX']),
     sex: z.enum(['F', 'M', 'X']),
     bornOn: Day.nullable(),
+    /** Only where the day is not known: an older list, which does not say it, keeps its hash. */
+    bornPrecision: DatePrecision.optional(),
     ageAtDeparture: z.int().nullable(),
     ageBand: AgeBand,
     nationality: NationalityCode,

@@ -1,9 +1,11 @@
 /** What crosses the wire about people. */
 import { z } from 'zod'
-import { AccountId } from '#domain/access/words.ts'
+import { AccountId, OfficeId } from '#domain/access/words.ts'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { DatePrecision, Day, Instant } from '#domain/kit/day.ts'
 import { LanguageCode, NationalityCode } from '#domain/kit/place.ts'
+import { Merge } from './merge-words.ts'
+import { EntryDecision } from './pair-words.ts'
 import {
   ChangeReason,
   Consent,
@@ -21,11 +23,29 @@ import {
   Sex,
 } from './words.ts'
 
+const Age = z.coerce.number().int().min(0).max(130)
+
+/** Whom a list or a search is narrowed to. */
+const personFilters = {
+  office: OfficeId.optional(),
+  /** Persons of a case under this programme. */
+  programme: z.string().max(60).optional(),
+  sex: Sex.optional(),
+  nationality: NationalityCode.optional(),
+  /** In full years today, both ends included; nobody of an unknown age. */
+  ageFrom: Age.optional(),
+  ageUntil: Age.optional(),
+}
+
 export const search = query({
   name: 'people.search',
   path: '/api/people/search',
-  summary: 'Persons by name in any script and order, or by document number; each answer says why',
-  input: z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  summary: 'Persons by name in any script and order, birth, document number, telephone or e-mail; ranked, and each answer says why',
+  input: z.object({
+    q: z.string().max(200),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    ...personFilters,
+  }),
   output: z.object({ items: z.array(SearchHit) }),
 })
 
@@ -33,7 +53,7 @@ export const listPersons = query({
   name: 'people.list_persons',
   path: '/api/people/persons',
   summary: 'Persons of my offices by name',
-  input: z.object({ ...paging, nationality: NationalityCode.optional(), sex: Sex.optional(), householdId: HouseholdId.optional() }),
+  input: z.object({ ...paging, ...personFilters, householdId: HouseholdId.optional() }),
   output: page(PersonLine),
 })
 
@@ -48,6 +68,8 @@ export const PersonFile = z
     consents: z.array(Consent),
     /** Who travels together with this person. */
     household: z.array(PersonLine),
+    /** Files that were merged into this one, or that this one was merged into, newest first. */
+    merges: z.array(Merge),
     /** What was done to this record, newest first. */
     history: z.array(z.object({ name: z.string(), at: Instant, account: AccountId.nullable(), facts: z.record(z.string(), z.unknown()) })),
   })
@@ -98,6 +120,8 @@ export const addPerson = command({
   input: PersonDraft.omit({ compartment: true, householdId: true, rollId: true }).extend({
     /** Somebody of the same office whose household this person joins. */
     travelsWith: PersonId.optional(),
+    /** What was said of the persons shown as likely while this one was entered. */
+    decisions: z.array(EntryDecision).max(20).default([]),
   }),
   output: Person,
   refusals: [...personRefusals, ...documentRefusals, 'not_your_office', 'which_office', 'companion_not_found', 'id_taken'],

@@ -38,6 +38,11 @@ const weights: Record<LikelyReason, number> = {
   NATIONALITY_DIFFERS: -6,
 }
 
+/** Hundredths that a reason adds or takes away. */
+export function weightOf(reason: LikelyReason): number {
+  return weights[reason]
+}
+
 export function compareTraits(draft: Traits, known: Traits): Likeness {
   const reasons: LikelyReason[] = []
   if (draft.documents.some((number) => known.documents.includes(number))) reasons.push('SAME_DOCUMENT')

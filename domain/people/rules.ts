@@ -64,15 +64,24 @@ export function recordConsent(
   draft: ConsentDraft,
   known: readonly Consent[],
   now: Instant,
-): Result<Pick<Consent, 'personId' | 'kind' | 'form' | 'language' | 'givenAt' | 'expiresAt'>, ConsentRefusal> {
+): Result<Omit<Consent, 'id' | 'withdrawnAt'>, ConsentRefusal> {
   const givenAt = draft.givenAt ?? now
   const expiresAt = draft.expiresAt ?? null
   if (givenAt > addMinutes(now, clockSkewMinutes)) return refuse('consent_in_the_future', { field: 'givenAt' })
   if (expiresAt !== null && expiresAt <= givenAt) return refuse('consent_expires_before_given', { field: 'expiresAt' })
-  const lasting = known.some((consent) => consent.kind === draft.kind && isInForce(consent, now) && lastsAsLong(consent, expiresAt))
+  const isSharing = draft.kind === 'DATA_SHARING'
+  const recipient = draft.recipient ?? (isSharing ? 'PARTNER' : 'OFFICE')
+  const recipientName = draft.recipientName ?? null
+  const scope = [...new Set(draft.scope ?? (isSharing ? (['IDENTITY', 'JOURNEY'] as const) : []))]
+  const covers = (consent: Consent): boolean =>
+    consent.kind === draft.kind &&
+    consent.recipient === recipient &&
+    (consent.recipientName === null || consent.recipientName === recipientName) &&
+    scope.every((part) => consent.scope.includes(part))
+  const lasting = known.some((consent) => covers(consent) && isInForce(consent, now) && lastsAsLong(consent, expiresAt))
   if (lasting) return refuse('consent_already_given', { kind: draft.kind })
-  const { personId, kind, form, language } = draft
-  return accept({ personId, kind, form, language, givenAt, expiresAt })
+  const { personId, kind, form, language, textVersion = null } = draft
+  return accept({ personId, kind, recipient, recipientName, scope, form, language, textVersion, givenAt, expiresAt })
 }
 
 /** Withdrawing is as easy as giving and needs no reason (domain.md 4.3; GDPR art. 7). */

@@ -1,39 +1,184 @@
-/** How well a person answers a query and why: exact words before beginnings of words before likeness of sound. */
-import { allSkeletons, type NameTraits, type Query, skeletonPrefixMin, wordsOf } from './name-rules.ts'
-import type { FoundHow } from './words.ts'
+/**
+ * How well a person answers a query and why: each typed word is laid beside the one word of the name that it is most like, and a typed
+ * birth beside the person's. The weights are those of search-weight-rules.ts.
+ */
+import { distanceWithin } from '#algorithms/names/edit-distance.ts'
+import { soundClass } from '#algorithms/names/sound-class.ts'
+import { birthDiffers, birthWeights, likeness, missingWord, otherWord, ownNumber, wordWeight } from './search-weight-rules.ts'
+import type { KnownWord } from './name-rules.ts'
+import type { AskedBirth, Query, QueryWord } from './query-rules.ts'
+import type { Birth, FoundHow } from './words.ts'
 
 export type Ranked = {
-  /** Higher is better; comparable only within one query. */
+  /** Bits; higher is better, comparable only within one query. */
   readonly score: number
   readonly why: readonly { word: string; how: FoundHow }[]
 }
 
-const worth: Record<FoundHow, number> = { DOCUMENT: 1_000, EXACT: 100, PREFIX: 60, SOUNDS_ALIKE: 30 }
+/** What of a person is laid beside a query: their name in each script, their birth, their numbers. Numbers are as `documentToken` and `phoneOf` write them. */
+export type Answering = Birth & { readonly name: Iterable<readonly KnownWord[]>; readonly numbers: readonly string[] }
 
-/** Undefined when a word of the query is nowhere in the name: that person was not asked for. */
-export function rankHit(query: Query, name: NameTraits, documents: readonly string[]): Ranked | undefined {
-  const number = query.document === undefined ? undefined : documents.find((token) => token.startsWith(query.document!))
-  if (number !== undefined) {
-    const how = number === query.document ? 'DOCUMENT' : 'PREFIX'
-    return { score: worth.DOCUMENT + worth[how], why: [{ word: number, how: 'DOCUMENT' }] }
-  }
-  if (query.words.length === 0) return undefined
+/** Undefined when too much of the query is nowhere in the name: that person was not asked for. */
+export function rankHit(query: Query, person: Answering, counts: ReadonlyMap<string, number> = new Map()): Ranked | undefined {
+  const number = numberFound(query, person.numbers)
+  if (number !== undefined) return number
+  if (query.words.length === 0) return bornThen(query, person)
 
-  const known = wordsOf(name)
-  const skeletons = allSkeletons(name)
+  const birth = query.birth === undefined ? undefined : compareBirth(query.birth, person)
+  const { met, score: nameScore, others } = bestAlignment(query, person.name, counts)
+  if (!isEnough(met, birth)) return undefined
+
   const why: { word: string; how: FoundHow }[] = []
-  for (const [at, { word, skeleton }] of query.words.entries()) {
-    const mayBeUnfinished = at === query.words.length - 1
-    if (known.includes(word)) why.push({ word, how: 'EXACT' })
-    else if (mayBeUnfinished && known.some((each) => each.startsWith(word))) why.push({ word, how: 'PREFIX' })
-    else if (
-      skeleton !== undefined &&
-      skeletons.some((each) => each === skeleton || (mayBeUnfinished && skeleton.length >= skeletonPrefixMin && each.startsWith(skeleton)))
-    )
-      why.push({ word, how: 'SOUNDS_ALIKE' })
-    else return undefined
+  for (const [at, { word }] of query.words.entries())
+    if (met[at] !== undefined) why.push({ word, how: met[at] === 'DISTANTLY' ? 'NEARLY' : met[at] })
+  let score = nameScore + otherWord * Math.max(0, others)
+  if (query.birth !== undefined) {
+    if (birth !== undefined) why.push({ word: query.birth.on ?? String(query.birth.year), how: birth })
+    score += birth === undefined ? birthDiffers : (birthWeights[birth] ?? 0)
   }
-  const found = why.reduce((sum, { how }) => sum + worth[how], 0)
-  // Of two who have every word, the one with fewer other words is the one that was meant.
-  return { score: found / why.length - name.latin.length, why }
+  return { score, why }
+}
+
+/** A date alone finds those of that day. */
+function bornThen({ birth }: Query, person: Birth): Ranked | undefined {
+  if (birth?.on === undefined || compareBirth(birth, person) !== 'SAME_BIRTH_DATE') return undefined
+  return { score: birthWeights.SAME_BIRTH_DATE ?? 0, why: [{ word: birth.on, how: 'SAME_BIRTH_DATE' }] }
+}
+
+/** Every word as it was typed, and the birth when one was: nobody who is only near can be meant. */
+export function isSureHit(query: Query, { why }: Pick<Ranked, 'why'>): boolean {
+  const words = why.filter(({ how }) => how === 'EXACT').length
+  if (words < Math.max(2, query.words.length)) return false
+  return (
+    query.birth === undefined ||
+    why.some(({ how }) => how === 'SAME_BIRTH_DATE' || (how === 'SAME_BIRTH_YEAR' && query.birth?.on === undefined))
+  )
+}
+
+/** What somebody can score at most who is met by one word that is only near, whoever they are. */
+export function nearScoreMax({ words, birth }: Query, counts: ReadonlyMap<string, number>): number {
+  const weights = words.map(({ word }) => wordWeight(counts.get(word) ?? 0))
+  const name = weights.reduce((sum, weight) => sum + weight, 0) - (1 - likeness.NEARLY) * Math.min(...weights)
+  const agreeing = birth === undefined ? 0 : (birthWeights[birth.on === undefined ? 'SAME_BIRTH_YEAR' : 'SAME_BIRTH_DATE'] ?? 0)
+  return name + agreeing
+}
+
+function numberFound(query: Query, numbers: readonly string[]): Ranked | undefined {
+  const asked: [FoundHow, string | undefined][] = [
+    ['DOCUMENT', query.document],
+    ['PHONE', query.phone],
+    ['EMAIL', query.email],
+  ]
+  for (const [how, wanted] of asked) {
+    const found = wanted === undefined ? undefined : numbers.find((number) => number.startsWith(wanted))
+    if (found !== undefined) return { score: ownNumber + (found === wanted ? 1 : 0), why: [{ word: found, how }] }
+  }
+  return undefined
+}
+
+/**
+ * Of one or two words none may be missing, unless the very day of birth speaks for somebody; of more, one. One word may be like the
+ * name's at a distance only, when others are met better, and another where the birth agrees.
+ */
+function isEnough(met: readonly (WordHow | undefined)[], birth: FoundHow | undefined): boolean {
+  const isBorn = birth === 'SAME_BIRTH_DATE' || birth === 'SAME_BIRTH_YEAR'
+  const missing = met.filter((each) => each === undefined).length
+  const distant = met.filter((each) => each === 'DISTANTLY').length
+  if (missing > (met.length >= 3 || (met.length === 2 && birth === 'SAME_BIRTH_DATE') ? 1 : 0)) return false
+  return missing + distant < met.length && distant <= (isBorn ? 2 : 1)
+}
+
+type WordHow = keyof typeof likeness
+/** `others`: words of the list beyond those of the query. */
+type Alignment = { readonly met: readonly (WordHow | undefined)[]; readonly score: number; readonly others: number }
+
+/** The name in each script is laid beside the query on its own; all scripts together only for a query that mixes them. */
+function bestAlignment(query: Query, name: Answering['name'], counts: ReadonlyMap<string, number>): Alignment {
+  let best: Alignment = { met: query.words.map(() => undefined), score: Number.NEGATIVE_INFINITY, others: 0 }
+  const lists: (readonly KnownWord[])[] = []
+  const consider = (list: readonly KnownWord[]): void => {
+    const met = alignWords(query, list)
+    const score = query.words.reduce((sum, { word }, at) => {
+      const how = met[at]
+      return sum + (how === undefined ? missingWord : wordWeight(counts.get(word) ?? 0) * likeness[how])
+    }, 0)
+    if (score > best.score) best = { met, score, others: list.length - query.words.length }
+  }
+  for (const list of name) {
+    lists.push(list)
+    consider(list)
+    if (best.met.every((how) => how === 'EXACT' || (query.isLatin && how !== undefined && how !== 'DISTANTLY'))) return best
+  }
+  if (lists.length > 1 && best.met.includes(undefined)) consider(lists.flat())
+  return best
+}
+
+/** For each word of the query how it is met, the surest first; a word of the name is laid beside one only. */
+function alignWords({ words, lastMayBeUnfinished }: Query, list: readonly KnownWord[]): (WordHow | undefined)[] {
+  const met: (WordHow | undefined)[] = words.map(() => undefined)
+  const free = new Set(list)
+  for (const how of ['EXACT', 'PREFIX', 'SOUNDS_ALIKE', 'NEARLY', 'DISTANTLY'] as const) {
+    for (const [at, word] of words.entries()) {
+      if (met[at] !== undefined) continue
+      const mayBeUnfinished = lastMayBeUnfinished && at === words.length - 1
+      for (const known of free) {
+        if (!isMet(how, word, known, mayBeUnfinished)) continue
+        met[at] = how
+        free.delete(known)
+        break
+      }
+    }
+  }
+  return met
+}
+
+/** The beginning of a skeleton says something from here on: two consonants begin every tenth name. */
+export const skeletonPrefixMin = 3
+
+function isMet(how: WordHow, { word, skeleton }: QueryWord, known: KnownWord, mayBeUnfinished: boolean): boolean {
+  if (how === 'EXACT') return known.word === word
+  if (how === 'PREFIX') return mayBeUnfinished && known.word.startsWith(word)
+  if (how === 'DISTANTLY') return isDistantly(word, known.word)
+  if (skeleton === undefined || known.skeleton === undefined) return false
+  if (how === 'NEARLY') return isNearly(word, known.word) || isNear({ word, skeleton }, { word: known.word, skeleton: known.skeleton })
+  return known.skeleton === skeleton || (mayBeUnfinished && skeleton.length >= skeletonPrefixMin && known.skeleton.startsWith(skeleton))
+}
+
+/** One error in a word of four letters, two in one of seven. */
+function isNearly(typed: string, known: string): boolean {
+  const longest = Math.max(typed.length, known.length)
+  if (longest < 4) return false
+  return distanceWithin(typed, known, longest >= 7 ? 2 : 1)
+}
+
+/** More than half of the letters, or the beginning of a longer word. */
+function isDistantly(typed: string, known: string): boolean {
+  const [shorter, longer] = typed.length < known.length ? [typed, known] : [known, typed]
+  if (shorter.length >= 4 && longer.startsWith(shorter)) return true
+  return shorter.length >= 2 && distanceWithin(typed, known, Math.max(1, Math.floor(longer.length * 0.45)))
+}
+
+/** The same classes of sound, or one of four consonants that differs; of three, when the letters are not far apart either. */
+function isNear(typed: Spoken, known: Spoken): boolean {
+  if (soundClass(typed.skeleton) === soundClass(known.skeleton)) return true
+  const longest = Math.max(typed.skeleton.length, known.skeleton.length)
+  if (longest < 3 || !distanceWithin(typed.skeleton, known.skeleton, 1)) return false
+  return longest >= 4 || isDistantly(typed.word, known.word)
+}
+type Spoken = { readonly word: string; readonly skeleton: string }
+
+/** How a typed date or year agrees with a birth; undefined when it does not. */
+export function compareBirth(asked: AskedBirth, { bornOn, bornPrecision }: Birth): FoundHow | undefined {
+  if (bornOn === null) return 'BIRTH_DATE_UNKNOWN'
+  const [year, month, day] = bornOn.split('-')
+  const years = Math.abs(Number(year) - asked.year)
+  const { on } = asked
+  if (on === undefined || bornPrecision === 'YEAR') return years === 0 ? 'SAME_BIRTH_YEAR' : years === 1 ? 'BIRTH_YEAR_ONE_OFF' : undefined
+  if (on === bornOn) return bornPrecision === 'DAY' ? 'SAME_BIRTH_DATE' : 'SAME_BIRTH_MONTH'
+  if (on === `${year}-${day}-${month}`) return 'BIRTH_DAY_AND_MONTH_SWAPPED'
+  // 1 January is what offices write when only the year is known.
+  if (years === 0 && (on.endsWith('-01-01') || bornOn.endsWith('-01-01'))) return 'BIRTH_DAY_UNSURE'
+  if (on.slice(0, 7) === bornOn.slice(0, 7)) return 'SAME_BIRTH_MONTH'
+  if (years === 0) return 'SAME_BIRTH_YEAR'
+  return years === 1 ? 'BIRTH_YEAR_ONE_OFF' : undefined
 }

@@ -55,6 +55,8 @@ export const Person = z
     languages: z.array(LanguageCode),
     householdId: HouseholdId.nullable(),
     rollId: Id.nullable(),
+    /** The kept file, when this one was merged: whoever comes here is led there. */
+    mergedInto: PersonId.nullable(),
     createdAt: Instant,
     updatedAt: Instant,
   })
@@ -167,14 +169,30 @@ export type ConsentKind = z.infer<typeof ConsentKind>
 export const ConsentForm = z.enum(['EXPLICIT_WRITTEN', 'EXPLICIT_ORAL', 'PROXY']).meta({ id: 'ConsentForm' })
 export type ConsentForm = z.infer<typeof ConsentForm>
 
+/** To whom something may be given. OFFICE: nobody but us. */
+export const ConsentRecipient = z
+  .enum(['OFFICE', 'RECEIVING_MISSION', 'CARRIER', 'AUTHORITY', 'PARTNER', 'DONOR', 'MEDIA', 'RESEARCHER'])
+  .meta({ id: 'ConsentRecipient' })
+export type ConsentRecipient = z.infer<typeof ConsentRecipient>
+
+/** What may be given. */
+export const ConsentScope = z.enum(['IDENTITY', 'CONTACT', 'DOCUMENTS', 'JOURNEY', 'HEALTH', 'IMAGE']).meta({ id: 'ConsentScope' })
+export type ConsentScope = z.infer<typeof ConsentScope>
+
 export const Consent = z
   .object({
     id: ConsentId,
     personId: PersonId,
     kind: ConsentKind,
+    recipient: ConsentRecipient,
+    /** One recipient by name; null: every recipient of that kind. */
+    recipientName: z.string().nullable(),
+    scope: z.array(ConsentScope),
     form: ConsentForm,
     /** In which the text was read and understood. */
     language: LanguageCode,
+    /** Which version of the text was read. */
+    textVersion: z.string().nullable(),
     givenAt: Instant,
     expiresAt: Instant.nullable(),
     withdrawnAt: Instant.nullable(),
@@ -186,8 +204,13 @@ export const ConsentDraft = z.object({
   id: ConsentId.optional(),
   personId: PersonId,
   kind: ConsentKind,
+  /** Left out: ourselves; for sharing, a partner, and who and where somebody travels. */
+  recipient: ConsentRecipient.optional(),
+  recipientName: line(120).min(1).optional(),
+  scope: z.array(ConsentScope).max(6).optional(),
   form: ConsentForm,
   language: LanguageCode,
+  textVersion: line(40).min(1).optional(),
   /** Now, when left out; earlier for what was signed on paper. */
   givenAt: Instant.optional(),
   expiresAt: Instant.optional(),
@@ -195,7 +218,24 @@ export const ConsentDraft = z.object({
 export type ConsentDraft = z.infer<typeof ConsentDraft>
 
 /** Why a search found somebody: which word of the query, and how. */
-export const FoundHow = z.enum(['EXACT', 'PREFIX', 'SOUNDS_ALIKE', 'DOCUMENT']).meta({ id: 'FoundHow' })
+export const FoundHow = z
+  .enum([
+    'EXACT',
+    'PREFIX',
+    'SOUNDS_ALIKE',
+    'NEARLY',
+    'DOCUMENT',
+    'PHONE',
+    'EMAIL',
+    'SAME_BIRTH_DATE',
+    'BIRTH_DAY_AND_MONTH_SWAPPED',
+    'BIRTH_DAY_UNSURE',
+    'SAME_BIRTH_MONTH',
+    'SAME_BIRTH_YEAR',
+    'BIRTH_YEAR_ONE_OFF',
+    'BIRTH_DATE_UNKNOWN',
+  ])
+  .meta({ id: 'FoundHow' })
 export type FoundHow = z.infer<typeof FoundHow>
 
 /** What a list or a search shows of a person. */

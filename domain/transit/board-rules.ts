@@ -6,7 +6,7 @@ import type { Id } from '#domain/kit/id.ts'
 import { addMonths, type Day, type Instant } from '#domain/kit/day.ts'
 import type { Result } from '#domain/kit/result.ts'
 import type { Board, BoardFlight, BoardGroup, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
-import { acknowledgeMishap, closeMishap, isSameMishap, missingFrom, openMishap, personsAway, tickStep } from './mishap-rules.ts'
+import { acknowledgeMishap, closeMishap, isSameMishap, isSeenAt, missingFrom, openMishap, personsAway, tickStep } from './mishap-rules.ts'
 import type { Mishap, MishapDraft, MishapId } from './mishap-words.ts'
 import { inOrder } from './plan-rules.ts'
 import { assignTask, finishTask, type Hand, isOpen, recordHandOver, recordHeadCount } from './rules.ts'
@@ -111,7 +111,7 @@ function applyTo(
       : after
   }
   if (name === 'transit.open_mishap') {
-    if (input.groupId !== group.id) return group
+    if (input.groupId !== group.id || !isSeenAt(group.tasks, input.taskId ?? null).ok) return group
     return withMishap(group, input, { taskId: input.taskId ?? null, persons: input.persons, openedAt: input.doneAt }, queued, actor)
   }
   if (name === 'transit.acknowledge_mishap')

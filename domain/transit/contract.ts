@@ -78,10 +78,10 @@ export const recordHandOver = command({
 export const openMishap = command({
   name: 'transit.open_mishap',
   path: '/api/transit/mishaps',
-  summary: 'Something went wrong with a group: a clock and a checklist start',
+  summary: 'Something went wrong at a task of a group: a clock and a checklist start',
   input: MishapReport,
   output: Mishap,
-  refusals: ['in_the_future', 'severity_too_low', 'more_than_expected'],
+  refusals: ['in_the_future', 'severity_too_low', 'more_than_expected', 'task_of_another_group'],
   offline: true,
 })
 

@@ -7,6 +7,7 @@ import {
   asSeenBy,
   closeMishap,
   isSameMishap,
+  isSeenAt,
   mishapKinds,
   openMishap,
   personsAway,
@@ -54,6 +55,12 @@ test('a severity is raised by whoever sees it, never lowered', () => {
 test('nobody reports more people than the group has, nor an hour that has not come', () => {
   assert.equal(refusalOf(openMishap(agent, family, { code: 'DELAY' }, { ...opening, persons: 6 }, now)), 'more_than_expected')
   assert.equal(refusalOf(openMishap(agent, family, { code: 'DELAY' }, { ...opening, openedAt: minute(6) }, now)), 'in_the_future')
+})
+
+test('a mishap is reported from a task of the group itself, or of none', () => {
+  assert.equal(refusalOf(isSeenAt([meeting], meeting.id)), 'accepted')
+  assert.equal(refusalOf(isSeenAt([meeting], null)), 'accepted')
+  assert.equal(refusalOf(isSeenAt([], meeting.id)), 'task_of_another_group')
 })
 
 test('the first supervisor to take it up stands, and the second changes nothing', () => {

@@ -7,7 +7,7 @@ import { addMinutes, type Instant } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import type { ChecklistStep, Mishap, MishapCode, MishapDraft, MishapId, Notified, Severity } from './mishap-words.ts'
 import { type Hand, isInTheFuture } from './rules.ts'
-import type { TransitGroup } from './words.ts'
+import type { TransitGroup, TransitTask } from './words.ts'
 
 /**
  * The least severity of each code is our own design, but for the missed connection, which the source gives (domain.md 1.13, F9).
@@ -99,6 +99,11 @@ export function openMishap(
     closedBy: null,
     closingNote: null,
   })
+}
+
+/** A mishap is seen at a task of its own group. A task of others and one that is not there are the same answer. */
+export function isSeenAt(tasks: readonly Pick<TransitTask, 'id'>[], taskId: string | null): Result<true, 'task_of_another_group'> {
+  return taskId === null || tasks.some((task) => task.id === taskId) ? accept(true) : refuse('task_of_another_group')
 }
 
 /** A supervisor has seen it and takes it up. The first to do so stands; late is recorded as late. */

@@ -48,7 +48,7 @@ export const HandingOver = HeadCount.extend({
 })
 export type HandingOver = z.infer<typeof HandingOver>
 
-/** A mishap that comes with no head count: a delay, an illness, a lost bag. */
+/** A mishap that comes with no head count: a delay, an illness, a lost bag. `taskId`: the task of the group at which it was seen. */
 export const MishapReport = MishapDraft.extend({
   groupId: GroupId,
   taskId: TaskId.optional(),

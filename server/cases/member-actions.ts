@@ -31,7 +31,7 @@ export async function addMembers(work: Work, to: Case, joining: readonly Joining
   const members: CaseMember[] = []
   for (const each of joining) {
     const person = persons.get(each.personId)
-    if (person === undefined || person.office !== to.office) return refuse('person_not_found')
+    if (person === undefined || person.mergedInto !== null || person.office !== to.office) return refuse('person_not_found')
     // A sealed person in an open case would be seen through it.
     if (person.compartment !== 0 && person.compartment !== to.compartment) return refuse('person_sealed_elsewhere')
     const joins = joinFamily(family, { personId: person.id, role: each.role, bornOn: person.bornOn }, to.unaccompaniedMinor, today)

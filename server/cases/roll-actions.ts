@@ -1,23 +1,23 @@
 /** Nominal rolls: preview, commit of all or nothing, undo as long as nobody has worked on anything. The file is read anew each time. */
 import { z } from 'zod'
 import type * as contracts from '#domain/cases/roll-contract.ts'
-import type { RollDecision, RollPreview } from '#domain/cases/roll-contract.ts'
-import { Roll, type RollFamily, type RollFileRefusal } from '#domain/cases/roll-words.ts'
-import type { Case, CaseProgramme, RollId } from '#domain/cases/words.ts'
+import type { RollPreview } from '#domain/cases/roll-contract.ts'
+import { Roll } from '#domain/cases/roll-words.ts'
+import type { RollId } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { Id } from '#domain/kit/id.ts'
 import { accept, type Details, type Result, refuse } from '#domain/kit/result.ts'
-import type { PersonId } from '#domain/people/words.ts'
-import { addHouseholds, addPersons, removeUntouched } from '#server/people/actions.ts'
+import { removeUntouched } from '#server/people/actions.ts'
 import { getProgramme } from '#server/programmes/actions.ts'
 import { pageOf, writeCursor } from '#server/kit/cursor.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
-import { readStored } from '#server/kit/files.ts'
 import { chooseOffice } from '#server/kit/office.ts'
+import { findProgress, progressOf } from '#server/kit/progress.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
-import { newCase, recordOpening } from './actions.ts'
 import { readKey } from './keys.ts'
-import { readAgainstFile, type RollFound } from './roll-reading.ts'
+import { decide, rememberApart } from './roll-decisions.ts'
+import { makeAll } from './roll-making.ts'
+import { readRollOf, type RollFound } from './roll-reading.ts'
 import {
   deleteCasesOfRoll,
   findCommitted,
@@ -29,7 +29,6 @@ import {
   type RollRow,
   saveRoll,
 } from './roll-store.ts'
-import { insertCases, insertMembers, type MemberLine } from './store.ts'
 import { findFile } from './work-store.ts'
 
 type Refusals<C> = RefusalOf<C> | 'not_found'
@@ -66,7 +65,7 @@ export async function previewRoll(
     undoneAt: null,
     account: work.actor.accountId,
   }
-  const found = await readOf(work, draft, programme.value)
+  const found = await readRollOf(work, draft, programme.value)
   if (!found.ok) return found.refusal === 'not_found' ? refuse('file_not_found') : found
   const before = await findPreviewed(work.db, draft)
   const roll = {
@@ -94,7 +93,7 @@ export async function commitRoll(
   if (first !== undefined) return refuse('already_imported', sayRoll(first))
   const programme = await getProgramme(work, roll.programmeCode, roll.programmeVersion)
   if (!programme.ok) return programme
-  const found = await readOf(work, roll, programme.value)
+  const found = await readRollOf(work, roll, programme.value)
   if (!found.ok) return found
   const fault = found.value.faults[0]
   if (fault !== undefined) return refuse('roll_has_faults', { count: found.value.faults.length, row: fault.row })
@@ -116,81 +115,16 @@ export async function commitRoll(
     if (brokeConstraint(error, 'cases_roll_once')) return refuse('already_imported', sayRoll(committed))
     throw error
   }
-  await makeAll(work, committed, programme.value, found.value.families, decided.value)
+  const progress = progressOf(work, roll.id)
+  const persons = await makeAll(
+    work,
+    { roll: committed, programme: programme.value, same: decided.value },
+    found.value.families,
+    progress.told,
+  ).finally(progress.over)
+  await rememberApart(work, found.value, input.decisions, persons)
   record(work, committed, 'roll_committed', { rows: committed.rowCount, households: committed.householdCount })
   return accept(Roll.parse(committed))
-}
-
-/** By row: the person on file that it is. Every row that may be somebody known must have been decided by a person. */
-function decide(
-  found: RollFound,
-  decisions: readonly RollDecision[],
-): Result<Map<number, PersonId>, 'roll_decisions_missing' | 'roll_decision_unknown' | 'roll_same_document'> {
-  const said = new Map(decisions.map((decision) => [decision.row, decision.samePerson]))
-  const same = new Map<number, PersonId>()
-  for (const { row, likely } of found.duplicates) {
-    const decision = said.get(row)
-    if (decision === undefined) return refuse('roll_decisions_missing', { row, count: found.duplicates.length })
-    const holder = found.sameDocument.get(row)
-    if (holder !== undefined && decision !== holder) return refuse('roll_same_document', { row })
-    if (decision === null) continue
-    const taken = [...same.values()].includes(decision)
-    if (taken || !likely.some((each) => each.person.id === decision)) return refuse('roll_decision_unknown', { row })
-    same.set(row, decision)
-  }
-  return accept(same)
-}
-
-async function makeAll(
-  work: Work,
-  roll: RollRow,
-  programme: CaseProgramme,
-  families: readonly RollFamily[],
-  same: ReadonlyMap<number, PersonId>,
-): Promise<void> {
-  const place = { office: roll.office, compartment: roll.compartment }
-  const households = await addHouseholds(
-    work,
-    families.map(() => ({ ...place, rollId: roll.id })),
-  )
-  const joining = families.flatMap((family, at) => family.members.map((member) => ({ member, householdId: households[at]! })))
-  const added = joining.filter(({ member }) => !same.has(member.row))
-  const persons = await addPersons(
-    work,
-    added.map(({ member, householdId }) => ({ ...member.person, ...place, householdId, rollId: roll.id })),
-  )
-  // The same rules were asked when the file was read: a no here is a difference between two rules, and keeps nothing.
-  if (!persons.ok) throw new Error(`row ${added[Number(persons.details?.['row'] ?? 0)]?.member.row}: ${persons.refusal}`)
-  const personOf = new Map<number, PersonId>([...same, ...added.map(({ member }, at) => [member.row, persons.value[at]!.id] as const)])
-
-  const cases: Case[] = families.map((family) => newCase(work, programme, draftOf(family), { ...place, rollId: roll.id }))
-  await insertCases(work.db, cases)
-  const members = families.flatMap((family, at): MemberLine[] =>
-    family.members.map((member) => ({
-      ...place,
-      caseId: cases[at]!.id,
-      personId: personOf.get(member.row)!,
-      role: member.role,
-      travelling: true,
-      specialNeeds: member.specialNeeds,
-      visaNumber: member.visaNumber,
-      joinedAt: work.now,
-    })),
-  )
-  await insertMembers(work.db, members)
-  for (const opened of cases) recordOpening(work, opened)
-}
-
-function draftOf(family: RollFamily) {
-  return {
-    programmeCode: '',
-    destinationCountry: family.destinationCountry as NonNullable<Case['destinationCountry']>,
-    unaccompaniedMinor: family.unaccompaniedMinor,
-    ...(family.caseRef === null ? {} : { externalRef: family.caseRef }),
-    ...(family.destinationSubregion === null ? {} : { destinationSubregion: family.destinationSubregion }),
-    ...(family.destinationCity === null ? {} : { destinationCity: family.destinationCity }),
-    ...(family.sponsor === null ? {} : { receivingParty: family.sponsor }),
-  }
 }
 
 export async function undoRoll(
@@ -238,29 +172,33 @@ export async function listRolls(
   )
 }
 
+export async function getRollProgress(
+  work: Work,
+  { rollId }: InputOf<typeof contracts.getRollProgress>,
+): Promise<Result<OutputOf<typeof contracts.getRollProgress>, never>> {
+  return accept((await findProgress(work.db, rollId)) ?? { done: 0, total: 0 })
+}
+
 export async function getRoll(work: Work, input: InputOf<typeof contracts.getRoll>): Promise<Result<RollPreview, 'not_found'>> {
   const roll = await findRoll(work.db, input.rollId)
   if (roll === undefined) return refuse('not_found')
   const nothing: RollFound = {
     rowCount: 0,
+    written: [],
     families: [],
     faults: [],
     remarks: [],
     duplicates: [],
     sameDocument: new Map(),
     titles: {} as RollFound['titles'],
+    headingLine: 0,
   }
   if (roll.state !== 'PREVIEWED') return accept(present(roll, nothing))
   const programme = await getProgramme(work, roll.programmeCode, roll.programmeVersion)
   if (!programme.ok) return programme
-  const found = await readOf(work, roll, programme.value)
+  const found = await readRollOf(work, roll, programme.value)
   // The file was read once, so a no now means that its bytes are gone.
   return found.ok ? accept(present({ ...roll, faultCount: found.value.faults.length }, found.value)) : refuse('not_found')
-}
-
-async function readOf(work: Work, roll: RollRow, programme: CaseProgramme): Promise<Result<RollFound, RollFileRefusal | 'not_found'>> {
-  const stored = await readStored(work, roll.fileId)
-  return stored.ok ? readAgainstFile(work, stored.value.bytes, programme, roll.office) : stored
 }
 
 /** What a screen can show at once; the counts beside are whole. */

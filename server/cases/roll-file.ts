@@ -11,8 +11,8 @@ import { sniff } from '#server/kit/files.ts'
 import { formulaCells, openWorkbook } from './roll-zip.ts'
 
 const bytesMax = 25 * 1024 * 1024
-/** A full roll unpacks to some 5 MB; a workbook may carry other sheets and a picture. */
-const unpackedMax = 120 * 1024 * 1024
+/** A full roll unpacks to some 150 MB. */
+const unpackedMax = 190 * 1024 * 1024
 const columnsMax = 60
 /** One line of text, with sixty cells at their longest. */
 const lineMax = 32 * 1024

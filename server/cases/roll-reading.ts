@@ -3,22 +3,33 @@
  * same. Only what the actor may see is compared, so that a sealed file is never told by a fault.
  */
 import { readRoll } from '#domain/cases/roll-rules.ts'
-import type { RollDuplicate, RollFault, RollFileRefusal, RollPerson, RollReading } from '#domain/cases/roll-words.ts'
+import type { RawRow, RollDuplicate, RollFault, RollFileRefusal, RollPerson, RollReading } from '#domain/cases/roll-words.ts'
 import type { CaseProgramme } from '#domain/cases/words.ts'
 import { accept, type Result } from '#domain/kit/result.ts'
 import { documentToken } from '#domain/people/name-rules.ts'
 import type { LikelyPerson, LikelyReason, PersonId } from '#domain/people/words.ts'
 import { findLikelyForAll, getDocuments } from '#server/people/actions.ts'
+import { readStored } from '#server/kit/files.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { readRollFile } from './roll-file.ts'
 import { meansOn } from './roll-registers.ts'
-import { listDocumentHolders, listKnownRefs } from './roll-store.ts'
+import { listDocumentHolders, listKnownRefs, type RollRow } from './roll-store.ts'
 import { todayAt } from './store.ts'
 
-/** `sameDocument`: rows whose document is that of a person on file, so that they can only be that person. */
-export type RollFound = RollReading & { duplicates: RollDuplicate[]; sameDocument: Map<number, PersonId> }
+/** `written`: the rows as they stand in the file. `sameDocument`: rows whose document is that of a person on file, so that they can only be that person. */
+export type RollFound = RollReading & { written: RawRow[]; duplicates: RollDuplicate[]; sameDocument: Map<number, PersonId> }
 
-export async function readAgainstFile(
+/** The file of a roll, read anew. */
+export async function readRollOf(
+  work: Work,
+  roll: RollRow,
+  programme: CaseProgramme,
+): Promise<Result<RollFound, RollFileRefusal | 'not_found'>> {
+  const stored = await readStored(work, roll.fileId)
+  return stored.ok ? readAgainstFile(work, stored.value.bytes, programme, roll.office) : stored
+}
+
+async function readAgainstFile(
   work: Work,
   bytes: Uint8Array,
   programme: CaseProgramme,
@@ -46,7 +57,7 @@ export async function readAgainstFile(
     if (candidates.length > 0)
       duplicates.push({ row: member.row, name: `${member.person.familyName} ${member.person.givenNames}`.trim(), likely: candidates })
   }
-  return accept({ ...read.value, faults: faults.toSorted((a, b) => a.row - b.row), duplicates, sameDocument })
+  return accept({ ...read.value, written: rows.value, faults: faults.toSorted((a, b) => a.row - b.row), duplicates, sameDocument })
 }
 
 /** A name alike beside the same document: one person, entered before. Without it, a number typed wrongly on one side. */

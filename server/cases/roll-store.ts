@@ -118,12 +118,14 @@ export async function listRollRows(
 export async function listDocumentHolders(db: Db, numbers: readonly string[]): Promise<{ number: string; personId: PersonId }[]> {
   if (numbers.length === 0) return []
   const rows = await db
-    .selectFrom('people_token')
-    .select(['token', 'person_id'])
-    .where('kind', '=', 'DOCUMENT')
-    .where(sql<boolean>`token = any(${numbers}::text[])`)
+    .selectFrom('people_token as t')
+    .innerJoin('people_person as p', 'p.id', 't.person_id')
+    .select(['t.token', 'p.id', 'p.merged_into'])
+    .where('t.kind', '=', 'DOCUMENT')
+    .where(sql<boolean>`t.token = any(${numbers}::text[])`)
     .execute()
-  return rows.map((row) => ({ number: row.token, personId: row.person_id as PersonId }))
+  // The documents of a merged file are with the kept one.
+  return rows.map((row) => ({ number: row.token, personId: (row.merged_into ?? row.id) as PersonId }))
 }
 
 /** Which of these references a case that has not ended bears already. */

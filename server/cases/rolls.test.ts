@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import { deflateRawSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
 import * as cases from '#domain/cases/contract.ts'
 import * as rolls from '#domain/cases/roll-contract.ts'
@@ -12,6 +11,7 @@ import { publishPacks } from '#server/programmes/actions.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
 import { translator } from '#ui/languages/text.ts'
 import { readRollFile } from './roll-file.ts'
+import { zip } from './test-workbook.ts'
 
 let office: TestOffice
 let agent: Visitor
@@ -89,6 +89,28 @@ test('each of the twenty faults of the example is named by row, column and remed
     assert.deepEqual([refused.body.refusal, refused.body.details?.['count']], ['roll_has_faults', 20])
   }
   assert.deepEqual([await counted('people_person'), await counted('cases_case')], [0, 0], 'nothing was made')
+})
+
+test('the rows to correct come as a file: what was written, what is wrong and how to mend it, in the reader’s language', async () => {
+  const seen = await preview(agent, 'a-corriger.csv', await example('roll-with-faults.csv'))
+  for (const language of ['fr', 'en'] as const) {
+    const file = await agent.ask(rolls.rollFaults, { rollId: seen.body.roll.id, language })
+    assert.equal(file.status, 200)
+    const read = await readRollFile(file.raw)
+    assert.ok(read.ok)
+    const [heading, ...rows] = read.value.map(({ cells }) => cells.map(({ text }) => text))
+    assert.ok(heading!.includes('Prénoms'))
+    assert.deepEqual(heading!.slice(-2), [translator(language)('roll.fault'), translator(language)('roll.remedy')])
+    assert.deepEqual(
+      rows.map((cells) => Number(cells[0])),
+      expectedFaults.map(([row]) => row),
+    )
+    for (const cells of rows) assert.ok(cells.at(-2)!.length > 10 && cells.at(-1)!.length > 10, cells.join(' | '))
+    assert.ok(
+      rows.every((cells) => !/^[=+@]/.test(cells[heading!.indexOf('Ville de destination')]!)),
+      'a formula stays a formula',
+    )
+  }
 })
 
 test('the clean example becomes households and cases at once, is taken back whole, and comes in again', async () => {
@@ -358,13 +380,13 @@ test('a file that means harm is refused with a word, and costs next to nothing',
   for (let at = liar.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; at = liar.indexOf('PK\u0001\u0002', at + 4, 'latin1'))
     liar.writeUInt32LE(10, at + 24)
   const wide = await writeXlsx({ sheets: [{ name: 'a', rows: [Array.from({ length: 80 }, (_, at) => `c${at}`)] }] })
-  const many = await writeXlsx({ sheets: [{ name: 'a', rows: Array.from({ length: 2_300 }, () => ['x', 'y']) }] })
+  const many = await writeXlsx({ sheets: [{ name: 'a', rows: Array.from({ length: 20_300 }, () => ['x', 'y']) }] })
   const files: [string, Uint8Array, string][] = [
     ['nothing', Buffer.alloc(0), 'roll_empty'],
     ['thirty megabytes', Buffer.alloc(30 * 1024 * 1024, 'a'), 'roll_file_too_large'],
     ['a line of nothing but commas', Buffer.alloc(20 * 1024 * 1024, ','), 'roll_row_too_long'],
     ['an open quote', Buffer.from(`Nom;"${'a'.repeat(100_000)}`), 'roll_row_too_long'],
-    ['too many lines', Buffer.from('x;y\n'.repeat(2_300)), 'roll_too_many_rows'],
+    ['too many lines', Buffer.from('x;y\n'.repeat(20_300)), 'roll_too_many_rows'],
     ['too many rows', many, 'roll_too_many_rows'],
     ['eighty columns', Buffer.from(Array.from({ length: 80 }, () => 'x').join(';')), 'roll_too_many_columns'],
     ['eighty columns of a workbook', wide, 'roll_too_many_columns'],
@@ -381,37 +403,3 @@ test('a file that means harm is refused with a word, and costs next to nothing',
     assert.ok(performance.now() - from < 30_000, `${what} took ${Math.round(performance.now() - from)} ms`)
   }
 })
-
-/** A ZIP archive by hand, because no honest writer makes a dishonest one. */
-function zip(parts: Record<string, string>): Buffer {
-  const files: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const [name, text] of Object.entries(parts)) {
-    const packed = deflateRawSync(Buffer.from(text))
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt32LE(packed.length, 18)
-    local.writeUInt32LE(text.length, 22)
-    local.writeUInt16LE(name.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(8, 10)
-    central.writeUInt32LE(packed.length, 20)
-    central.writeUInt32LE(text.length, 24)
-    central.writeUInt16LE(name.length, 28)
-    central.writeUInt32LE(at, 42)
-    files.push(local, Buffer.from(name), packed)
-    directory.push(central, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const central = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(Object.keys(parts).length, 8)
-  end.writeUInt16LE(Object.keys(parts).length, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...files, central, end])
-}

@@ -5,7 +5,8 @@ import * as work from '#domain/cases/work-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { advanceByHand, closeCase, openCaseWithMembers, reopenCase, withdrawCase } from './actions.ts'
 import { addMember, changeMember, removeMember } from './member-actions.ts'
-import { commitRoll, getRoll, listRolls, previewRoll, undoRoll } from './roll-actions.ts'
+import { commitRoll, getRoll, getRollProgress, listRolls, previewRoll, undoRoll } from './roll-actions.ts'
+import { rollFaults } from './roll-faulty-rows.ts'
 import { findCases, listCases, showCase, timeline } from './story-actions.ts'
 import { addNote, addTask, attachFile, finishTask, liftHold, placeHold } from './work-actions.ts'
 
@@ -36,4 +37,6 @@ export const casesRoutes: Route[] = [
   route(rolls.undoRoll, 'cases.import', undoRoll),
   route(rolls.listRolls, 'cases.import', listRolls),
   route(rolls.getRoll, 'cases.import', getRoll),
+  route(rolls.rollFaults, 'cases.import', rollFaults),
+  route(rolls.getRollProgress, 'cases.import', getRollProgress),
 ]

@@ -4,6 +4,7 @@ import { type Day, dayAt, type Instant } from '#domain/kit/day.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Case, CaseId, CaseMember, CaseStatus, MemberRole, SpecialNeed } from '#domain/cases/words.ts'
 import type { Db } from '#server/kit/database.ts'
+import { getMissionOffice } from '#server/kit/office.ts'
 import type { Work } from '#server/kit/transaction.ts'
 
 const caseColumns = [
@@ -151,8 +152,7 @@ export async function accountExists(db: Db, account: string): Promise<boolean> {
 
 /** The calendar day it is now at an office. */
 export async function todayAt(work: Work, office: number): Promise<Day> {
-  const row = await work.db.selectFrom('access_office').select('time_zone').where('id', '=', office).executeTakeFirst()
-  return dayAt(work.now, row?.time_zone ?? 'UTC')
+  return dayAt(work.now, (await getMissionOffice(work, office)).timeZone)
 }
 
 function rowOf(one: Case) {

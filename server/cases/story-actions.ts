@@ -58,21 +58,25 @@ export async function showCase(
   work: Work,
   input: InputOf<typeof contracts.getCase>,
 ): Promise<Result<OutputOf<typeof contracts.getCase>, 'not_found'>> {
-  const found = await findCase(work.db, input.caseId)
+  // Asked together, they travel together. Of a case that is not to be seen, nothing is to be seen.
+  const [found, members, holds, tasks, notes, files] = await Promise.all([
+    findCase(work.db, input.caseId),
+    listMemberRows(work.db, input.caseId),
+    listOpenHolds(work.db, input.caseId),
+    listTasks(work.db, input.caseId),
+    listNotes(work.db, input.caseId),
+    listFiles(work.db, input.caseId),
+  ])
   if (found === undefined) return refuse('not_found')
-  const today = await todayAt(work, found.office)
-  const members = await listMemberRows(work.db, found.id)
-  const persons =
-    members.length === 0
-      ? []
-      : await getPersons(
-          work,
-          members.map((member) => member.personId),
-        )
+  const [today, programme, persons] = await Promise.all([
+    todayAt(work, found.office),
+    getProgramme(work, found.programmeCode, found.programmeVersion),
+    getPersons(
+      work,
+      members.map((member) => member.personId),
+    ),
+  ])
   const byId = new Map(persons.map((person) => [person.id, person]))
-  const programme = await getProgramme(work, found.programmeCode, found.programmeVersion)
-  const holds = await listOpenHolds(work.db, found.id)
-  const tasks = await listTasks(work.db, found.id)
 
   const relatives = members.map((member) => ({
     personId: member.personId,
@@ -102,8 +106,8 @@ export async function showCase(
       .toSorted((a, b) => rankOf(a) - rankOf(b) || bornText(a.person).localeCompare(bornText(b.person))),
     holds,
     tasks,
-    notes: await listNotes(work.db, found.id),
-    files: await listFiles(work.db, found.id),
+    notes,
+    files,
     blocks: whatBlocks(facts, today),
     next: whatIsNext(facts),
     byHand: stepsByHand(found.status),
@@ -119,9 +123,11 @@ export async function timeline(
   input: InputOf<typeof contracts.timeline>,
 ): Promise<Result<OutputOf<typeof contracts.timeline>, 'not_found'>> {
   const after = readKey(input.after, OpenedKey)
-  if ((await findCase(work.db, input.caseId)) === undefined) return refuse('not_found')
-  if (after === null) return accept({ items: [], next: null })
-  const rows = await listEvents(work.db, input.caseId, after && { at: after[0], id: after[1] }, input.limit + 1)
+  const [found, rows] = await Promise.all([
+    findCase(work.db, input.caseId),
+    after === null ? [] : listEvents(work.db, input.caseId, after && { at: after[0], id: after[1] }, input.limit + 1),
+  ])
+  if (found === undefined) return refuse('not_found')
   return accept(pageOf(rows, input.limit, (row) => writeCursor(row.at, row.id), same))
 }
 

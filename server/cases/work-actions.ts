@@ -4,7 +4,7 @@ import { isActive, liftHold as liftedTo, placeHold as heldAt } from '#domain/cas
 import type { Case, CaseFile, CaseNote, CaseTask, Hold } from '#domain/cases/words.ts'
 import type { InputOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { brokeConstraint } from '#server/kit/database.ts'
+import { brokeConstraint, inOneFlight } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { stand } from './actions.ts'
 import { record } from './case-events.ts'
@@ -42,9 +42,8 @@ export async function addTask(
     createdAt: work.now,
     doneAt: null,
   }
-  const taken = await isTaken('cases_task_pkey', () => insertTask(work.db, task, found))
+  const taken = await isTaken('cases_task_pkey', () => alsoTouching(work, found, insertTask(work.db, task, found)))
   if (taken) return refuse('id_taken')
-  await touchCase(work.db, found.id, work.now)
   record(work, found, 'task_added', { kind: task.kind, dueOn: task.dueOn }, task.id)
   return accept(task)
 }
@@ -75,9 +74,8 @@ export async function addNote(work: Work, input: InputOf<typeof contracts.addNot
     accountName: null,
     writtenAt: work.now,
   }
-  const taken = await isTaken('cases_note_pkey', () => insertNote(work.db, note, found))
+  const taken = await isTaken('cases_note_pkey', () => alsoTouching(work, found, insertNote(work.db, note, found)))
   if (taken) return refuse('id_taken')
-  await touchCase(work.db, found.id, work.now)
   record(work, found, 'note_added', {}, note.id)
   return accept(note)
 }
@@ -147,6 +145,10 @@ async function standAfterHold(work: Work, found: Case, now: ReturnType<typeof he
   }
   await touchCase(work.db, found.id, work.now)
   record(work, found, event, { reason: hold.reason, from: found.status, to: found.status })
+}
+
+function alsoTouching(work: Work, found: Case, written: Promise<void>): Promise<void> {
+  return inOneFlight(written, touchCase(work.db, found.id, work.now))
 }
 
 /** True when the id, made on a device, is in use; the transaction is then rolled back by the refusal. */

@@ -61,8 +61,10 @@ const taskColumns = ['id', 'case_id', 'kind', 'title', 'due_on', 'state', 'assig
 /** Open tasks by due day, then the finished ones, newest first; the oldest of a long case are left out. */
 export async function listTasks(db: Db, caseId: string): Promise<CaseTask[]> {
   const of = db.selectFrom('cases_task').select(taskColumns).where('case_id', '=', caseId)
-  const open = await of.where('state', '=', 'OPEN').orderBy('due_on').orderBy('id').limit(100).execute()
-  const finished = await of.where('state', '<>', 'OPEN').orderBy('done_at', 'desc').limit(50).execute()
+  const [open, finished] = await Promise.all([
+    of.where('state', '=', 'OPEN').orderBy('due_on').orderBy('id').limit(100).execute(),
+    of.where('state', '<>', 'OPEN').orderBy('done_at', 'desc').limit(50).execute(),
+  ])
   return [...open, ...finished].map(presentTask)
 }
 

@@ -95,7 +95,7 @@ async function previewThenCommit(work: Work, asked: Asked): Promise<Result<Outco
   if (preview.faults.length > 0) keepNothing('faults')
   if (preview.duplicates.length > 0 && asked.duplicates === 'stop') keepNothing('duplicates')
   if (asked.check) keepNothing('checked')
-  const decisions = preview.duplicates.map((duplicate) => ({ row: duplicate.row, samePerson: null }))
+  const decisions = preview.duplicates.map((duplicate) => ({ row: duplicate.row, samePerson: null, later: false }))
   const committed = await commitRoll(work, { rollId: preview.roll.id, decisions })
   return committed.ok ? { ok: true, value: { state: 'committed', preview: { ...preview, roll: committed.value } } } : committed
 }

@@ -1,20 +1,32 @@
 /** `bin/passerelle`: one command a file, listed here. Exit codes: 0 done, 1 refused or failed (said in one sentence), 2 called wrongly. */
 import { parseArgs } from 'node:util'
-import { backup, restore } from './backup.ts'
 import { type Called, type Command, UsageError } from './command.ts'
-import { exportCommand } from './export.ts'
-import { importRoll } from './import-roll.ts'
-import { migrateCommand, openApiCommand, startCommand, status } from './operate.ts'
-import { user } from './user.ts'
 
-const commands: Command[] = [startCommand, migrateCommand, status, user, importRoll, exportCommand, backup, restore, openApiCommand]
+/** Each command is loaded when it is called: a linkage of names does not wait for the whole house to be read. */
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./operate.ts')).startCommand,
+  migrate: async () => (await import('./operate.ts')).migrateCommand,
+  status: async () => (await import('./operate.ts')).status,
+  user: async () => (await import('./user.ts')).user,
+  import: async () => (await import('./import-roll.ts')).importRoll,
+  export: async () => (await import('./export.ts')).exportCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./backup.ts')).restore,
+  reindex: async () => (await import('./reindex.ts')).reindex,
+  openapi: async () => (await import('./operate.ts')).openApiCommand,
+  plan: async () => (await import('./plan.ts')).planCommand,
+  link: async () => (await import('./link.ts')).link,
+  names: async () => (await import('./names.ts')).namesCommand,
+  paxlst: async () => (await import('./paxlst.ts')).paxlst,
+}
 
-function overview(): string {
-  const width = Math.max(...commands.map((command) => command.usage.length))
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const width = Math.max(...all.map((command) => command.usage.length))
   return [
     'passerelle <command>',
     '',
-    ...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.what}`),
+    ...all.map((command) => `  ${command.usage.padEnd(width)}  ${command.what}`),
     '',
     'Each command has --help. Facts are printed as JSON with --json.',
   ].join('\n')
@@ -35,12 +47,12 @@ function help(command: Command): string {
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    console.log(overview())
+    console.log(await overview())
     return name === undefined ? 2 : 0
   }
-  const command = commands.find((one) => one.name === name)
+  const command = Object.hasOwn(commands, name) ? await commands[name]!() : undefined
   if (command === undefined) {
-    console.error(`There is no command "${name}".\n\n${overview()}`)
+    console.error(`There is no command "${name}".\n\n${await overview()}`)
     return 2
   }
   if (rest.includes('--help') || rest.includes('-h')) {

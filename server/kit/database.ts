@@ -16,7 +16,7 @@ import type { Database } from '#database/tables.ts'
 pg.types.setTypeParser(20, Number) // bigint: amounts and sizes stay below 2^53
 pg.types.setTypeParser(1700, Number) // numeric: percentages and scores
 pg.types.setTypeParser(1082, (text) => text) // date stays YYYY-MM-DD
-pg.types.setTypeParser(1184, (text) => new Date(text).toISOString()) // timestamptz becomes our canonical instant
+pg.types.setTypeParser(1184, instantFrom)
 
 export type Db = Kysely<Database>
 export type Connection = pg.PoolClient
@@ -34,11 +34,19 @@ export function openPool(connection: pg.PoolConfig, schema: string, size = 10): 
     max: size,
     pipeline: true,
     options:
-      `-c search_path=${schema},public -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 ${connection.options ?? ''}`.trim(),
+      `-c search_path=${schema},public -c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 ${connection.options ?? ''}`.trim(),
   } as pg.PoolConfig)
   // Without a listener, a stopped server would end the process (57P01 on an idle connection).
   pool.on('error', () => undefined)
   return pool
+}
+
+const inUtc = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00$/
+
+/** timestamptz becomes our canonical instant. In UTC, as the server's connections are, the text only has to be put in its form. */
+function instantFrom(text: string): string {
+  const parts = inUtc.exec(text)
+  return parts === null ? new Date(text).toISOString() : `${parts[1]}T${parts[2]}.${(parts[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`
 }
 
 const instances = new WeakMap<Connection, Db>()
@@ -63,6 +71,34 @@ export function sendNow(db: Db, query: Pick<CompiledQuery, 'sql' | 'parameters'>
   const answer = send(connections.get(db)!, { name: nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] })
   answer.catch(() => undefined) // awaited later, when the statements after it have been sent too
   return answer
+}
+
+/** What the statements of a connection wait for; once it has failed, no other statement is even sent. */
+type Gate = { readonly first: Promise<unknown>; failure?: unknown }
+const gates = new WeakMap<Connection, Gate>()
+
+/**
+ * Statements sent before `first` is settled are not answered before it, and fail with it: they may travel in the same write as the
+ * statement that decides whether they were wanted at all. When it fails, whatever comes later in the transaction fails with it too.
+ */
+export function answerAfter(db: Db, first: Promise<unknown>): void {
+  const connection = connections.get(db)!
+  const gate: Gate = { first }
+  gates.set(connection, gate)
+  first.then(
+    () => gates.delete(connection),
+    (failure: unknown) => (gate.failure = failure),
+  )
+}
+
+/** At the end of a transaction: the next one is not answerable for it. */
+export function forgetGate(connection: Connection): void {
+  gates.delete(connection)
+}
+
+/** Waits for statements that were sent together, in their order: of several failures the first is told, because it caused the others. */
+export async function inOneFlight(...sent: Promise<unknown>[]): Promise<void> {
+  for (const each of await Promise.allSettled(sent)) if (each.status === 'rejected') throw each.reason
 }
 
 type Wire = { cork(): void; uncork(): void }
@@ -99,7 +135,14 @@ function driverOn(connection: Connection): Driver {
   const only: DatabaseConnection = {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
       observer?.(query)
-      const answer = await send(connection, { name: nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] })
+      const gate = gates.get(connection)
+      if (gate?.failure !== undefined) throw gate.failure
+      const sent = send(connection, { name: nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] })
+      if (gate !== undefined) {
+        sent.catch(() => undefined) // awaited below, unless the gate stays shut
+        await gate.first
+      }
+      const answer = await sent
       const rows = answer.rows as Row[]
       return answer.command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(answer.rowCount ?? 0) }
     },

@@ -4,35 +4,35 @@ import type { Instant } from '#domain/kit/day.ts'
 import { type Db, sendNow } from './database.ts'
 import type { LastWord } from './transaction.ts'
 
-type Receipt = { state: 'new' } | { state: 'answered'; answer: unknown } | { state: 'misused' }
+/** What a command is, besides its id. */
+export type Claim = { readonly command: string; readonly account: string; readonly contract: string; readonly inputHash: string }
 
-/**
- * Claims the command id, waiting for a twin that is being worked on at this very moment.
- * `misused`: the id was used before for something else, or by somebody else (whose receipt nobody else can see).
- */
-export async function openReceipt(
-  db: Db,
-  command: string,
-  account: string,
-  contract: string,
-  input: unknown,
-  now: Instant,
-): Promise<Receipt> {
-  const inputHash = hash('sha256', JSON.stringify(input), 'base64url')
+export function claimFor(command: string, account: string, contract: string, input: unknown): Claim {
+  return { command, account, contract, inputHash: hash('sha256', JSON.stringify(input), 'base64url') }
+}
+
+/** Thrown when the id was used before. */
+export class CommandKnown extends Error {}
+
+/** Claims the command id, waiting for a twin that is being worked on at this very moment. Fails with `CommandKnown`. */
+export async function claimCommand(db: Db, claim: Claim, now: Instant): Promise<void> {
   const claimed = await sendNow(db, {
     sql: 'insert into kit_receipt (command, account, contract, input_hash, at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-    parameters: [command, account, contract, inputHash, now],
+    parameters: [claim.command, claim.account, claim.contract, claim.inputHash, now],
   })
-  if (claimed.rowCount === 1) return { state: 'new' }
-  const before = await db
-    .selectFrom('kit_receipt')
-    .select(['contract', 'input_hash', 'answer'])
-    .where('command', '=', command)
-    .executeTakeFirst()
-  if (before === undefined || before.contract !== contract || before.input_hash !== inputHash) return { state: 'misused' }
-  return { state: 'answered', answer: before.answer }
+  if (claimed.rowCount !== 1) throw new CommandKnown()
 }
 
 export function keepReceipt(lastWord: LastWord, command: string, answer: unknown): void {
   lastWord({ sql: 'update kit_receipt set answer = $2 where command = $1', parameters: [command, JSON.stringify(answer ?? null)] })
+}
+
+/** The answer given before; undefined when the id was used for something else, or by somebody else, whose receipt nobody else can see. */
+export async function findReceipt(db: Db, claim: Claim): Promise<{ answer: unknown } | undefined> {
+  const before = await db
+    .selectFrom('kit_receipt')
+    .select(['contract', 'input_hash', 'answer'])
+    .where('command', '=', claim.command)
+    .executeTakeFirst()
+  return before?.contract === claim.contract && before.input_hash === claim.inputHash ? { answer: before.answer } : undefined
 }

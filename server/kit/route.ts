@@ -7,8 +7,8 @@ import { officesWith, type Permission, permissionsOf } from '#domain/access/role
 import type { Actor, Grant } from '#domain/access/words.ts'
 import type { Contract, InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import type { Details, Result } from '#domain/kit/result.ts'
-import type { Db } from './database.ts'
-import { keepReceipt, openReceipt } from './receipts.ts'
+import { answerAfter, type Db } from './database.ts'
+import { type Claim, claimCommand, claimFor, CommandKnown, findReceipt, keepReceipt } from './receipts.ts'
 import {
   askInScope,
   clockNow,
@@ -83,17 +83,27 @@ export async function answer(
     permissions: permissionsOf(signed.grants),
   }
   const scope: Scope = { account: actor.accountId, offices, compartments: actor.compartments }
-  const commandId = command ?? newId()
-  return twiceAtMost(() =>
-    asked.contract.method === 'GET'
-      ? askInScope(house.pool, scope, (db) => ask(makeWork(house, db, actor, scope, ''), asked, parsed.data))
-      : inScope(
-          house.pool,
-          scope,
-          (db, lastWord) => act(makeWork(house, db, actor, scope, commandId), asked, parsed.data, listeners, lastWord),
-          commandId,
-        ),
-  )
+  if (asked.contract.method === 'GET')
+    return twiceAtMost(() => askInScope(house.pool, scope, (db) => ask(makeWork(house, db, actor, scope, ''), asked, parsed.data)))
+
+  const claim = claimFor(command ?? newId(), actor.accountId, asked.contract.name, parsed.data)
+  try {
+    return await twiceAtMost(() =>
+      inScope(
+        house.pool,
+        scope,
+        (db, lastWord) =>
+          act({ work: makeWork(house, db, actor, scope, claim.command), asked, input: parsed.data, claim }, listeners, lastWord),
+        claim.command,
+      ),
+    )
+  } catch (error) {
+    if (!(error instanceof CommandKnown)) throw error
+    const before = await askInScope(house.pool, scope, (db) => findReceipt(db, claim))
+    return before === undefined
+      ? { status: 409, body: { refusal: 'command_id_reused' } }
+      : { status: 200, body: before.answer, replayed: true }
+  }
 }
 
 async function ask(work: Work, asked: Route, input: unknown): Promise<Reply> {
@@ -103,12 +113,15 @@ async function ask(work: Work, asked: Route, input: unknown): Promise<Reply> {
   return { status: 200, body: asked.contract.output.parse(result.value), replayed: false }
 }
 
-async function act(work: Work, asked: Route, input: unknown, listeners: readonly Listener[], lastWord: LastWord): Promise<Reply> {
-  const receipt = await openReceipt(work.db, work.command, work.actor.accountId, asked.contract.name, input, work.now)
-  if (receipt.state === 'misused') throw new RollBack<Reply>({ status: 409, body: { refusal: 'command_id_reused' } })
-  if (receipt.state === 'answered') throw new RollBack<Reply>({ status: 200, body: receipt.answer, replayed: true })
+type Commanded = { readonly work: Work; readonly asked: Route; readonly input: unknown; readonly claim: Claim }
 
+/** The claim travels with the first statement of the action, which is not answered when the command was known before. */
+async function act(commanded: Commanded, listeners: readonly Listener[], lastWord: LastWord): Promise<Reply> {
+  const { work, asked, input, claim } = commanded
+  const claimed = claimCommand(work.db, claim, work.now)
+  answerAfter(work.db, claimed)
   const result = await asked.action(work, input as never)
+  await claimed
   if (!result.ok) throw new RollBack<Reply>(refused(result))
   const body = asked.contract.output.parse(result.value)
   await settle(work, listeners, lastWord)

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#domain/access/words.ts'
 import type { Instant } from '#domain/kit/day.ts'
 import { uuidV7 } from '#domain/kit/id.ts'
-import { type Db, kyselyOn, type Pool, send, sendNow } from './database.ts'
+import { type Db, forgetGate, kyselyOn, type Pool, send, sendNow } from './database.ts'
 import type { SendMessage } from './messages.ts'
 
 /** Whose eyes and hands a transaction has. */
@@ -139,6 +139,7 @@ export async function inScope<Answer>(
       throw error
     }
   } finally {
+    forgetGate(connection)
     connection.release(broken)
   }
 }

@@ -8,34 +8,42 @@ import type * as contracts from '#domain/movements/clearance-contract.ts'
 import type { Clearance, ClearanceId, GuardBlock, GuardWord } from '#domain/movements/clearance-words.ts'
 import { checkTravelReady, criticalDay, type GuardedCase, windowOf } from '#domain/movements/guard-rules.ts'
 import { type ClearanceRefusal, missingClearances, recordClearance as record } from '#domain/movements/rules.ts'
-import { advanceCase, getCase, getProgrammeOf, isOnHold, listMembers, setCriticalDay } from '#server/cases/actions.ts'
+import { advanceCase, getCase, isOnHold, listMembers, setCriticalDay } from '#server/cases/actions.ts'
 import { consentNeededFrom, relativesOf } from '#server/cases/member-actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
+import { getMissionOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { hasConsent } from '#server/people/consent-actions.ts'
+import { getProgramme } from '#server/programmes/actions.ts'
 import { findClearance, findRestriction, insertClearances, listClearanceRows, saveClearance, setRestriction } from './clearance-store.ts'
-import { findOffice } from './store.ts'
 
 /** A case as the guards see it. Children are agreed for by their parents; who must agree is told by the cases room. */
 export async function guardedCase(work: Work, found: Case): Promise<GuardedCase> {
-  const programme = await getProgrammeOf(work, found.id)
+  const [programme, members, relatives, today, onHold, clearances] = await Promise.all([
+    getProgramme(work, found.programmeCode, found.programmeVersion),
+    listMembers(work, found.id),
+    relativesOf(work, found.id),
+    todayIn(work, found.office),
+    isOnHold(work, found.id),
+    listClearanceRows(work.db, found.id),
+  ])
   if (!programme.ok) throw new Error('a case without its programme')
-  const travelling = (await listMembers(work, found.id)).filter((member) => member.travelling).map((member) => member.personId)
-  const asked = consentNeededFrom(await relativesOf(work, found.id), found.unaccompaniedMinor, await todayIn(work, found.office))
+  const travelling = members.filter((member) => member.travelling).map((member) => member.personId)
+  const asked = consentNeededFrom(relatives, found.unaccompaniedMinor, today)
   const given = await hasConsent(work, asked, 'TRAVEL', work.now)
   return {
     status: found.status,
-    onHold: await isOnHold(work, found.id),
+    onHold,
     travelling,
     required: programme.value.requiredClearances,
-    clearances: await listClearanceRows(work.db, found.id),
+    clearances,
     consented: new Set(travelling.filter((personId) => !asked.includes(personId) || given.has(personId))),
   }
 }
 
 /** The calendar day in an office. */
 export async function todayIn(work: Work, office: number): Promise<Day> {
-  return dayAt(work.now, (await findOffice(work.db, office)).timeZone)
+  return dayAt(work.now, (await getMissionOffice(work, office)).timeZone)
 }
 
 /** A guard's first word as a refusal; the count says that there is more to see. */
@@ -166,9 +174,12 @@ export async function recordClearance(
   const found = await getCase(work, is.caseId)
   if (!found.ok) return found
   if (!isActive(found.value.status)) return refuse('case_ended', { status: found.value.status })
-  const programme = await getProgrammeOf(work, is.caseId)
+  const [programme, today] = await Promise.all([
+    getProgramme(work, found.value.programmeCode, found.value.programmeVersion),
+    todayIn(work, found.value.office),
+  ])
   const validityDays = programme.ok ? programme.value.requiredClearances.find(({ kind }) => kind === is.kind)?.validityDays : undefined
-  const recorded = record(is, news, validityDays, await todayIn(work, found.value.office))
+  const recorded = record(is, news, validityDays, today)
   if (!recorded.ok) return recorded
 
   const saved = { ...recorded.value, updatedAt: work.now }

@@ -6,9 +6,10 @@ import type * as contracts from '#domain/movements/contract.ts'
 import type { MovementId } from '#domain/movements/words.ts'
 import { getCase } from '#server/cases/actions.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
+import { getMissionOffice } from '#server/kit/office.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { listSeatsOfCase } from './passenger-store.ts'
-import { countOnBoard, findOffice, listLegs, listLegsOfFlight, listMovementRows, listMovementsByIds, type MovementRow } from './store.ts'
+import { countOnBoard, listLegs, listLegsOfFlight, listMovementRows, listMovementsByIds, type MovementRow } from './store.ts'
 
 type Line = OutputOf<typeof contracts.listMovements>['items'][number]
 
@@ -18,7 +19,7 @@ export async function listMovements(
 ): Promise<Result<OutputOf<typeof contracts.listMovements>, never>> {
   const after = readCursor(input.after, 2)
   if (after === null) return accept({ items: [], next: null })
-  const zone = (await findOffice(work.db, work.actor.offices[0]!)).timeZone
+  const zone = (await getMissionOffice(work, work.actor.offices[0]!)).timeZone
   const from = input.from === undefined ? undefined : startOfDay(input.from, zone)
   const to = input.to === undefined ? undefined : startOfDay(addDays(input.to, 1), zone)
   const rows = await listMovementRows(work.db, work.actor.offices, {
@@ -51,9 +52,10 @@ export async function listJourneys(
 
 async function asLines(work: Work, rows: readonly MovementRow[]): Promise<Line[]> {
   const ids = rows.map(({ id }) => id)
-  const [legs, counts] = [await listLegs(work.db, ids), await countOnBoard(work.db, ids)]
+  const [legs, counts] = await Promise.all([listLegs(work.db, ids), countOnBoard(work.db, ids)])
+  const legsOf = Map.groupBy(legs, (leg) => leg.movementId)
   return rows.map((row) => {
-    const own = legs.filter((leg) => leg.movementId === row.id)
+    const own = legsOf.get(row.id) ?? []
     const count = counts.get(row.id)
     const { office: _office, compartment: _compartment, ...shown } = row
     const [first, last] = [own[0]!, own.at(-1)!]
@@ -82,7 +84,7 @@ export async function findFlights(
     startOfDay(addDays(input.on, 2), 'UTC'),
   )
   const movements = [...new Set(found.map(({ movementId }) => movementId))]
-  const [legs, counts] = [await listLegs(work.db, movements), await countOnBoard(work.db, movements)]
+  const [legs, counts] = await Promise.all([listLegs(work.db, movements), countOnBoard(work.db, movements)])
   const items = found.flatMap(({ legId, movementId, movementRef }) => {
     const leg = legs.find(({ id }) => id === legId)!
     if (dayAt(leg.departsAt, leg.fromZone) !== input.on && dayAt(leg.arrivesAt, leg.toZone) !== input.on) return []

@@ -215,6 +215,7 @@ async function listed(
     return {
       passenger,
       nationality: persons.get(passenger.personId)?.nationality ?? 'XXX',
+      bornPrecision: persons.get(passenger.personId)?.bornPrecision ?? 'DAY',
       leads:
         leaderOf(
           family,

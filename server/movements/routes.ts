@@ -20,6 +20,7 @@ import { listExpiring } from './expiry-actions.ts'
 import { recordJourney } from './journey-actions.ts'
 import { findFlights, listJourneys, listMovements } from './list-actions.ts'
 import { checkManifest, freezeManifest, listManifests, manifestCsv, manifestPdf, manifestXlsx, readManifest } from './manifest-actions.ts'
+import { checkPaxlst, manifestPaxlst } from './paxlst-actions.ts'
 import { listRequests, requestTravel } from './request-actions.ts'
 import { approveConnection, approveSplit, cancelBooking, cancelMovement, updatePassenger } from './seat-actions.ts'
 
@@ -58,5 +59,7 @@ export const movementsRoutes: Route[] = [
   route(manifests.manifestCsv, 'movements.read', manifestCsv),
   route(manifests.manifestXlsx, 'movements.read', manifestXlsx),
   route(manifests.manifestPdf, 'movements.read', manifestPdf),
+  route(manifests.checkPaxlst, 'movements.read', checkPaxlst),
+  route(manifests.manifestPaxlst, 'movements.read', manifestPaxlst),
   route(manifests.freezeManifest, 'movements.freeze', freezeManifest),
 ]

@@ -3,24 +3,31 @@ import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as people from '#domain/people/contract.ts'
 import { checkDocument, type CheckedDocument, type DocumentRefusal } from '#domain/people/document-rules.ts'
-import { sortKeyOf, tokensOf } from '#domain/people/name-rules.ts'
+import { sortKeyOf, type Token, tokensOf, withLetters } from '#domain/people/name-rules.ts'
+import { spanOfAges } from '#domain/people/probe-rules.ts'
+import { contactTokens } from '#domain/people/query-rules.ts'
 import { canChange, changedFields, checkParticulars, type PersonRefusal } from '#domain/people/rules.ts'
 import type { HouseholdId, Person, PersonDraft, PersonId } from '#domain/people/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
-import { brokeConstraint } from '#server/kit/database.ts'
+import { brokeConstraint, inOneFlight } from '#server/kit/database.ts'
 import { chooseOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { listConsents } from './consent-store.ts'
 import { documentRow, isSameDocument } from './document-actions.ts'
+import { listPersonLines } from './list-store.ts'
 import { romanise } from './names.ts'
-import { deleteNameTokens, insertTokens } from './search-store.ts'
+import { rememberEntries, suspect } from './pair-actions.ts'
+import { listMergesOf } from './merge-store.ts'
+import { placeAsked } from './place.ts'
+import { deleteContactTokens, deleteNameTokens, insertTokens, type TokenRow } from './search-store.ts'
 import * as store from './store.ts'
-import { timesOf } from './times.ts'
+import { timesOf, todayOf } from './times.ts'
 
 export { getDocuments } from './document-actions.ts'
 export { hasConsent, recordConsent } from './consent-actions.ts'
-export { findLikely, findLikelyForAll } from './search-actions.ts'
+export { findLikely, findLikelyForAll } from './likely-actions.ts'
 export { proposeNames } from './names.ts'
+export { rememberEntries } from './pair-actions.ts'
 export { removeUntouched } from './removal-actions.ts'
 
 export type AddRefusal = PersonRefusal | DocumentRefusal | 'document_known' | 'not_your_office' | 'which_office' | 'id_taken'
@@ -46,19 +53,15 @@ export async function addPersons(work: Work, drafts: readonly PersonDraft[]): Pr
     rows.push(checked.value.row)
     documents.push(...checked.value.documents)
   }
+  const numbers = new Map<PersonId, string[]>()
+  for (const { personId, number } of documents) numbers.set(personId, [...(numbers.get(personId) ?? []), number])
+  const tokens = rows.flatMap((row) => tokenRows(row, numbers.get(row.id) ?? []))
   try {
-    await store.insertPersons(work.db, rows)
-    await store.insertDocuments(work.db, documents)
+    await inOneFlight(store.insertPersons(work.db, rows), store.insertDocuments(work.db, documents), insertTokens(work.db, tokens))
   } catch (error) {
     if (brokeConstraint(error, 'people_person_pkey') || brokeConstraint(error, 'people_document_pkey')) return refuse('id_taken')
     throw error
   }
-  const numbers = new Map<PersonId, string[]>()
-  for (const { personId, number } of documents) numbers.set(personId, [...(numbers.get(personId) ?? []), number])
-  await insertTokens(
-    work.db,
-    rows.flatMap((row) => tokenRows(row, numbers.get(row.id) ?? [])),
-  )
 
   for (const { id, office, compartment, rollId } of rows) {
     work.record({
@@ -85,6 +88,7 @@ function checkDraft(work: Work, draft: PersonDraft): Result<{ row: store.PersonR
     compartment: draft.compartment,
     householdId: draft.householdId ?? null,
     rollId: draft.rollId ?? null,
+    mergedInto: null,
     createdAt: work.now,
     updatedAt: work.now,
   }
@@ -106,13 +110,22 @@ export async function addPersonAsked(
   work: Work,
   input: InputOf<typeof people.addPerson>,
 ): Promise<Result<Person, RefusalOf<typeof people.addPerson>>> {
-  const { travelsWith, ...draft } = input
+  const { travelsWith, decisions, ...draft } = input
   const office = chooseOffice(work, draft.office)
   if (!office.ok) return office
-  if (travelsWith === undefined) return addPerson(work, { ...draft, office: office.value, compartment: 0 })
-  const joined = await joinHousehold(work, travelsWith, office.value)
+  const joined =
+    travelsWith === undefined ? accept({ office: office.value, compartment: 0 }) : await joinHousehold(work, travelsWith, office.value)
   if (!joined.ok) return joined
-  return addPerson(work, { ...draft, ...joined.value })
+  const added = await addPerson(work, { ...draft, ...joined.value })
+  if (!added.ok) return added
+  await rememberEntries(
+    work,
+    decisions.map(({ personId, decision }) => ({ person: added.value, otherId: personId, decision })),
+    'ENTRY',
+  )
+  // Whoever is very likely on file already and of whom nothing was said waits in the list of pairs.
+  await suspect(work, [added.value])
+  return added
 }
 
 /** The household of a companion, made now when they have none. Another office or another compartment is not found. */
@@ -178,7 +191,11 @@ export async function changePerson(
   await store.updatePerson(work.db, row)
   if (fields.some((field) => field === 'familyName' || field === 'givenNames' || field === 'nativeName')) {
     await deleteNameTokens(work.db, row.id)
-    await insertTokens(work.db, tokenRows(row, []))
+    await insertTokens(work.db, nameRows(row))
+  }
+  if (fields.includes('safeContact')) {
+    await deleteContactTokens(work.db, row.id)
+    await insertTokens(work.db, contactRows(row))
   }
   work.record({
     name: 'person_changed',
@@ -206,17 +223,19 @@ const historyMax = 50
 
 export async function getPerson(
   work: Work,
-  { personId }: InputOf<typeof people.getPerson>,
+  { personId: asked }: InputOf<typeof people.getPerson>,
 ): Promise<Result<OutputOf<typeof people.getPerson>, 'not_found'>> {
-  const person = await store.findPerson(work.db, personId)
+  const person = await store.findPerson(work.db, asked)
   if (person === undefined) return refuse('not_found')
+  const personId = person.id
   const safeContactShown = await mayWriteIn(work, person.office)
-  const [safeContact, documents, consents, household, events] = await Promise.all([
+  const [safeContact, documents, consents, household, events, merges] = await Promise.all([
     safeContactShown ? store.findSafeContact(work.db, personId) : null,
     store.listDocuments(work.db, [personId]),
     listConsents(work.db, personId),
     person.householdId === null ? [] : store.listLinesOfHousehold(work.db, person.householdId),
     store.listEventsOf(work.db, personId, historyMax),
+    listMergesOf(work.db, personId),
   ])
   const history = events.map((event) => ({ ...event, facts: event.facts as Record<string, unknown> })) as OutputOf<
     typeof people.getPerson
@@ -228,6 +247,7 @@ export async function getPerson(
     documents,
     consents,
     household: household.filter((member) => member.id !== personId),
+    merges,
     history,
   })
 }
@@ -236,7 +256,7 @@ export async function getPerson(
 async function mayWriteIn(work: Work, office: number): Promise<boolean> {
   if (!work.actor.permissions.includes('people.write')) return false
   if (work.actor.offices.length === 1) return true
-  return (await store.listWritableOffices(work.db, work.actor.accountId)).includes(office)
+  return (await store.listOfficesWith(work.db, work.actor.accountId, 'people.write')).includes(office)
 }
 
 /** Those of these persons whom the actor may see, in no order that means anything. */
@@ -250,7 +270,9 @@ export async function listPersons(
 ): Promise<Result<OutputOf<typeof people.listPersons>, never>> {
   const after = readCursor(input.after, 2)
   if (after === null || after?.some((part) => typeof part !== 'string')) return accept({ items: [], next: null })
-  const rows = await store.listPersonLines(work.db, work.actor.offices, input, after as [string, string] | undefined, input.limit)
+  const { offices } = await placeAsked(work, input)
+  const born = input.ageFrom === undefined && input.ageUntil === undefined ? undefined : spanOfAges(input, todayOf(work))
+  const rows = await listPersonLines(work.db, offices, { ...input, born }, after as [string, string] | undefined, input.limit)
   return accept(
     pageOf(
       rows,
@@ -261,9 +283,20 @@ export async function listPersons(
   )
 }
 
-function tokenRows(person: store.PersonRow, documentNumbers: readonly string[]) {
-  const { id: personId, office, compartment } = person
-  return tokensOf(person, documentNumbers, romanise).map((token) => ({ ...token, personId, office, compartment }))
+function tokenRows(person: store.PersonRow, documentNumbers: readonly string[]): TokenRow[] {
+  return [...nameRows(person, documentNumbers), ...contactRows(person)]
+}
+
+function nameRows(person: store.PersonRow, documentNumbers: readonly string[] = []): TokenRow[] {
+  return rowsOf(person, tokensOf(person, documentNumbers, romanise))
+}
+
+function contactRows(person: store.PersonRow): TokenRow[] {
+  return rowsOf(person, contactTokens(person.safeContact))
+}
+
+function rowsOf(person: store.PersonRow, tokens: readonly Token[]): TokenRow[] {
+  return withLetters(person, tokens).map((token) => ({ ...token, person }))
 }
 
 /** What is told of a row: never the safe contact. */

@@ -16,7 +16,7 @@ export async function recordConsent(
 ): Promise<Result<Consent, RefusalOf<typeof people.recordConsent> | 'not_found'>> {
   const person = await findPerson(work.db, draft.personId)
   if (person === undefined) return refuse('not_found')
-  const recorded = rules.recordConsent(draft, await listConsents(work.db, person.id), work.now)
+  const recorded = rules.recordConsent({ ...draft, personId: person.id }, await listConsents(work.db, person.id), work.now)
   if (!recorded.ok) return recorded
 
   const consent: Consent = { ...recorded.value, id: draft.id ?? (newId() as ConsentId), withdrawnAt: null }

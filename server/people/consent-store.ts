@@ -4,7 +4,20 @@ import type { Instant } from '#domain/kit/day.ts'
 import type { Consent, PersonId } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
 
-const consentColumns = ['id', 'person_id', 'kind', 'form', 'language', 'given_at', 'expires_at', 'withdrawn_at'] as const
+const consentColumns = [
+  'id',
+  'person_id',
+  'kind',
+  'recipient',
+  'recipient_name',
+  'scope',
+  'form',
+  'language',
+  'text_version',
+  'given_at',
+  'expires_at',
+  'withdrawn_at',
+] as const
 
 export async function listConsents(db: Db, personId: string): Promise<Consent[]> {
   const rows = await db
@@ -39,6 +52,10 @@ export async function insertConsent(db: Db, consent: Consent, place: { office: n
       office: place.office,
       compartment: place.compartment,
       kind: consent.kind,
+      recipient: consent.recipient,
+      recipient_name: consent.recipientName,
+      scope: consent.scope,
+      text_version: consent.textVersion,
       form: consent.form,
       language: consent.language,
       given_at: consent.givenAt,
@@ -71,6 +88,10 @@ type ConsentRow = {
   id: string
   person_id: string
   kind: string
+  recipient: string
+  recipient_name: string | null
+  scope: string[]
+  text_version: string | null
   form: string
   language: string
   given_at: string
@@ -83,6 +104,10 @@ function consentFrom(row: ConsentRow): Consent {
     id: row.id as Consent['id'],
     personId: row.person_id as PersonId,
     kind: row.kind as Consent['kind'],
+    recipient: row.recipient as Consent['recipient'],
+    recipientName: row.recipient_name,
+    scope: row.scope as Consent['scope'],
+    textVersion: row.text_version,
     form: row.form as Consent['form'],
     language: row.language,
     givenAt: row.given_at as Instant,

@@ -16,9 +16,10 @@ export async function addDocument(
   work: Work,
   input: InputOf<typeof people.addDocument>,
 ): Promise<Result<IdentityDocument, RefusalOf<typeof people.addDocument> | 'not_found'>> {
-  const { personId, ...draft } = input
-  const person = await findPerson(work.db, personId)
+  const { personId: asked, ...draft } = input
+  const person = await findPerson(work.db, asked)
   if (person === undefined) return refuse('not_found')
+  const personId = person.id
   const checked = checkDocument(draft, person, timesOf(work))
   if (!checked.ok) return checked
   const known = await listDocuments(work.db, [personId])
@@ -34,7 +35,7 @@ export async function addDocument(
   const { office, compartment } = person
   await insertTokens(
     work.db,
-    documentTokens([row.number]).map((token) => ({ ...token, personId, office, compartment })),
+    documentTokens([row.number]).map((token) => ({ ...token, person, letters: 0 })),
   )
   work.record({ name: 'document_added', subject: personId, office, compartment, facts: { type: row.type, mrz: row.mrzValid === true } })
   return accept(row)

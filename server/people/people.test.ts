@@ -44,6 +44,7 @@ async function seal(id: string): Promise<void> {
     ['people_document', 'person_id'],
     ['people_consent', 'person_id'],
     ['people_token', 'person_id'],
+    ['people_membership', 'person_id'],
   ])
     await office.admin.query(`update ${table} set compartment = 1 where ${column} = $1`, [id])
   await office.admin.query('set session_replication_role = default')

@@ -1,10 +1,39 @@
 /** Contract ↔ permission ↔ action. */
 import * as people from '#domain/people/contract.ts'
+import * as households from '#domain/people/household-contract.ts'
+import * as merges from '#domain/people/merge-contract.ts'
+import * as records from '#domain/people/record-contract.ts'
+import * as pairs from '#domain/people/pair-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { addPersonAsked, changePerson, getPerson, listPersons } from './actions.ts'
 import { recordConsent, withdrawConsent } from './consent-actions.ts'
 import { addDocument } from './document-actions.ts'
-import { listLikely, search } from './search-actions.ts'
+import {
+  endLink,
+  householdOn,
+  joinHousehold,
+  leaveHousehold,
+  linkPersons,
+  listHouseholds,
+  reuniteHouseholds,
+  verifyLink,
+} from './household-actions.ts'
+import {
+  changeSetting,
+  confirmMerge,
+  declineMerge,
+  getMerge,
+  getMergeProgress,
+  listMerges,
+  listSettings,
+  mergePersons,
+  undoMerge,
+} from './merge-actions.ts'
+import { comparePersons, decidePair, findPairs, getPair, listPairs } from './pair-actions.ts'
+import { listLikely } from './likely-actions.ts'
+import { giveRecord, listStory, sharePerson } from './record-actions.ts'
+import { answerRequest, extendRequest, listRequests, recordRequest } from './request-actions.ts'
+import { search } from './search-actions.ts'
 
 export const peopleRoutes: Route[] = [
   route(people.search, 'people.read', search),
@@ -16,4 +45,33 @@ export const peopleRoutes: Route[] = [
   route(people.addDocument, 'people.write', addDocument),
   route(people.recordConsent, 'people.write', recordConsent),
   route(people.withdrawConsent, 'people.write', withdrawConsent),
+  route(records.listStory, 'people.read', listStory),
+  route(records.giveRecord, 'people.write', giveRecord),
+  route(records.sharePerson, 'people.write', sharePerson),
+  route(records.listRequests, 'people.write', listRequests),
+  route(records.recordRequest, 'people.write', recordRequest),
+  route(records.extendRequest, 'people.write', extendRequest),
+  route(records.answerRequest, 'people.write', answerRequest),
+  route(households.listHouseholds, 'people.read', listHouseholds),
+  route(households.householdOn, 'people.read', householdOn),
+  route(households.joinHousehold, 'people.write', joinHousehold),
+  route(households.leaveHousehold, 'people.write', leaveHousehold),
+  route(households.reuniteHouseholds, 'people.write', reuniteHouseholds),
+  route(households.linkPersons, 'people.write', linkPersons),
+  route(households.verifyLink, 'people.write', verifyLink),
+  route(households.endLink, 'people.write', endLink),
+  route(merges.comparePersons, 'people.write', comparePersons),
+  route(merges.mergePersons, 'people.write', mergePersons),
+  route(merges.confirmMerge, 'people.write', confirmMerge),
+  route(merges.declineMerge, 'people.write', declineMerge),
+  route(merges.undoMerge, 'people.write', undoMerge),
+  route(merges.listMerges, 'people.write', listMerges),
+  route(merges.getMerge, 'people.write', getMerge),
+  route(merges.getMergeProgress, 'people.write', getMergeProgress),
+  route(pairs.listPairs, 'people.write', listPairs),
+  route(pairs.getPair, 'people.write', getPair),
+  route(pairs.decidePair, 'people.write', decidePair),
+  route(pairs.findPairs, 'people.write', findPairs),
+  route(merges.listSettings, 'access.self', listSettings),
+  route(merges.changeSetting, 'access.admin', changeSetting),
 ]

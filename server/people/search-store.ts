@@ -1,102 +1,145 @@
 /**
  * SQL of the search table. Every condition is an equality or a range on a B-tree, the only ones that use an index under row-level
- * security (postgres-facts.md 1); the word with the fewest postings drives, the others are looked up in its persons.
+ * security (postgres-facts.md 1), and names the offices and compartments of the asker, so that no entry of another is even read.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Token, TokenKind } from '#domain/people/name-rules.ts'
-import type { PersonId } from '#domain/people/words.ts'
+import type { LetteredToken } from '#domain/people/name-rules.ts'
+import type { Probe } from '#domain/people/probe-rules.ts'
+import type { Person, PersonId, PersonLine } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
+import type { Place } from './place.ts'
+import { lineColumns, lineFrom, type LineRow } from './store.ts'
 
-export type TokenRow = Token & { readonly personId: PersonId; readonly office: number; readonly compartment: number }
+/** The person to whom a word leads, as far as the index keeps it. */
+export type Indexed = { readonly id: PersonId; readonly office: number; readonly compartment: number; readonly bornOn: string | null }
+export type TokenRow = LetteredToken & { readonly person: Indexed }
 
+/** No join with the persons: a plan made for ten words would be kept for the hundred thousand of a roll. The foreign key checks the place. */
 export async function insertTokens(db: Db, rows: readonly TokenRow[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`insert into people_token (token, person_id, office, compartment, kind)
-    select * from unnest(${rows.map((row) => row.token)}::text[], ${rows.map((row) => row.personId)}::uuid[], ${rows.map((row) => row.office)}::int[],
-      ${rows.map((row) => row.compartment)}::int[], ${rows.map((row) => row.kind)}::text[])
-    on conflict do nothing`.execute(db)
+  await sql`insert into people_token (token, person_id, office, compartment, kind, born_on, letters)
+    select * from unnest(${rows.map((row) => row.token)}::text[], ${rows.map(({ person }) => person.id)}::uuid[],
+      ${rows.map(({ person }) => person.office)}::int[], ${rows.map(({ person }) => person.compartment)}::int[],
+      ${rows.map((row) => row.kind)}::text[], ${rows.map(({ person }) => person.bornOn ?? '-infinity')}::date[],
+      ${rows.map((row) => row.letters)}::int[])`.execute(db)
 }
 
-/** Forgets the words of a name, before those of the corrected name are written. Document numbers stay. */
+/** Forgets the words of a name, before those of the corrected name are written. Numbers stay. */
 export async function deleteNameTokens(db: Db, personId: string): Promise<void> {
-  await db.deleteFrom('people_token').where('person_id', '=', personId).where('kind', 'in', ['NAME', 'SKELETON']).execute()
+  await db
+    .deleteFrom('people_token')
+    .where('person_id', '=', personId)
+    .where('kind', 'in', ['NAME', 'SKELETON', 'PAIR', 'WHOLE', 'BORN'])
+    .execute()
 }
 
-export async function listDocumentTokens(db: Db, personIds: readonly string[]): Promise<{ personId: PersonId; token: string }[]> {
-  if (personIds.length === 0) return []
+/** Forgets the telephone numbers and addresses of a safe contact, before those of the new one are written. */
+export async function deleteContactTokens(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('people_token').where('person_id', '=', personId).where('kind', 'in', ['PHONE', 'EMAIL']).execute()
+}
+
+export async function listNumberTokens(
+  db: Db,
+  personIds: readonly string[],
+  kinds: readonly ('DOCUMENT' | 'PHONE' | 'EMAIL')[],
+): Promise<{ personId: PersonId; token: string }[]> {
+  if (personIds.length === 0 || kinds.length === 0) return []
   const rows = await db
     .selectFrom('people_token')
     .select(['person_id', 'token'])
     .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
-    .where('kind', '=', 'DOCUMENT')
+    .where(sql<boolean>`kind = any(${kinds}::text[])`)
     .execute()
   return rows.map((row) => ({ personId: row.person_id as PersonId, token: row.token }))
 }
 
-/** A token to be met, whole or as the beginning of a longer one. */
-export type Wanted = { readonly token: string; readonly isPrefix: boolean }
-
-/** Counting stops here: beyond it a word is simply common. */
-const countMax = 300
-
-/** How many postings each has, up to `countMax`: enough to know which one to start from. */
-export async function countPostings(db: Db, kind: TokenKind, wanted: readonly Wanted[]): Promise<number[]> {
-  const counts = wanted.map(
-    (each, at) =>
-      sql`(select count(*)::int from (select 1 from people_token t where ${meets('t', kind, each)} limit ${countMax}) c) as ${sql.ref(`n${at}`)}`,
-  )
-  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(db)
-  return wanted.map((_, at) => rows[0]?.[`n${at}`] ?? 0)
+/** Only persons who are this are counted as found. */
+export type PersonFilter = {
+  readonly sex?: string | undefined
+  readonly nationality?: string | undefined
+  readonly programme?: string | undefined
 }
 
-/** Persons who have all of these, at most `limit` postings of the first one that do. The first should be the rarest. */
-export async function findByTokens(db: Db, kind: TokenKind, wanted: readonly Wanted[], limit: number): Promise<PersonId[]> {
-  const [first, ...others] = wanted
-  if (first === undefined) return []
-  const also = others.map(
-    (other) => sql`and exists (select 1 from people_token o where o.person_id = t.person_id and ${meets('o', kind, other)})`,
-  )
-  const { rows } = await sql<{ person_id: string }>`
-    select t.person_id from people_token t where ${meets('t', kind, first)} ${sql.join(also, sql` `)} limit ${limit}`.execute(db)
-  return [...new Set(rows.map((row) => row.person_id as PersonId))]
+/** `apart`: by how many letters the whole name is spelt otherwise than the words that were asked for. */
+export type Met = { readonly at: number; readonly personId: PersonId; readonly apart: number }
+
+/** Who stands in each list, `at` being the place of the probe; of a long list, those whose letters are nearest. */
+export async function runProbes(place: Place, probes: readonly Probe[]): Promise<Met[]> {
+  if (probes.length === 0 || place.offices.length === 0) return []
+  const { rows } = await sql<{ at: number; person_id: string; apart: number }>`
+    select p.at, c.person_id, c.apart::int as apart
+    from ${unnested(probes)}
+    cross join lateral (select e.person_id, e.apart from (${listOf(place, 0, false)}) e order by e.apart limit p.most) c`.execute(place.db)
+  return rows.map((row) => ({ at: row.at, personId: row.person_id as PersonId, apart: row.apart }))
 }
 
-/** U+10FFFF is above every character in the byte order of collation "C". */
-function meets(alias: 't' | 'o', kind: TokenKind, { token, isPrefix }: Wanted): RawBuilder<unknown> {
-  const [kindColumn, tokenColumn] = [sql.ref(`${alias}.kind`), sql.ref(`${alias}.token`)]
-  return isPrefix
-    ? sql`${kindColumn} = ${kind} and ${tokenColumn} >= ${token} and ${tokenColumn} < ${`${token}\u{10FFFF}`}`
-    : sql`${kindColumn} = ${kind} and ${tokenColumn} = ${token}`
+export type Looked = {
+  /** Lists of exactly this token, and of all tokens that begin so. */
+  readonly probes: readonly Probe[]
+  readonly begun?: readonly Probe[]
+  readonly letters: number
+  readonly filter: PersonFilter
+  /** So many persons are read. */
+  readonly most: number
 }
 
-/** For many drafts at once: persons who have `driver` and at least one of `others` (or `driver` alone when there are no others). */
-export type Pass = { readonly draft: number; readonly kind: TokenKind; readonly driver: string; readonly others: readonly string[] }
+/** A file as it lies, which may have been merged into another. */
+export type File = PersonLine & Pick<Person, 'mergedInto'>
 
-/** A pass of a very common pair of words is cut here; the score decides among those found. */
-const candidatesMax = 200
-
-export async function findCandidates(db: Db, passes: readonly Pass[]): Promise<{ draft: number; personId: PersonId }[]> {
-  if (passes.length === 0) return []
-  const { rows } = await sql<{ draft: number; person_id: string }>`
-    select distinct p.draft, c.person_id
-    from unnest(${passes.map((pass) => pass.draft)}::int[], ${passes.map((pass) => pass.kind)}::text[], ${passes.map((pass) => pass.driver)}::text[],
-      ${passes.map((pass) => pass.others.join(' '))}::text[]) as p (draft, kind, driver, others)
-    cross join lateral (
-      select t.person_id from people_token t
-      where t.kind = p.kind and t.token = p.driver
-        and (p.others = '' or exists (
-          select 1 from people_token o where o.person_id = t.person_id and o.kind = p.kind and o.token = any (string_to_array(p.others, ' '))))
-      limit ${candidatesMax}
-    ) c`.execute(db)
-  return rows.map((row) => ({ draft: row.draft, personId: row.person_id as PersonId }))
+/**
+ * Persons who stand in these lists, those first who stand in the most telling ones and, of equals, whose names have the letters that were
+ * typed. One question, because ids that only go to and fro cost more than the lists.
+ */
+export async function findCandidates(place: Place, { probes, begun = [], letters, filter, most }: Looked): Promise<File[]> {
+  if (probes.length + begun.length === 0 || place.offices.length === 0) return []
+  const part = (some: readonly Probe[], isPrefix: boolean): RawBuilder<unknown> =>
+    sql`select p.worth, c.person_id, c.apart from ${unnested(some)} cross join lateral (${listOf(place, letters, isPrefix)}) c`
+  const parts = [...(probes.length > 0 ? [part(probes, false)] : []), ...(begun.length > 0 ? [part(begun, true)] : [])]
+  const { rows } = await sql<LineRow & { merged_into: string | null }>`
+    select ${sql.join(lineColumns.map((name) => sql.ref(`found.${name}`)))}, found.merged_into
+    from (select e.person_id from (${sql.join(parts, sql` union all `)}) e ${filterJoin(filter)}
+      group by e.person_id order by sum(e.worth) desc, min(e.apart), e.person_id limit ${most}) best
+    join people_person found on found.id = best.person_id`.execute(place.db)
+  return rows.map((row) => ({ ...lineFrom(row), mergedInto: row.merged_into as PersonId | null }))
 }
 
-/** Postings of each token, up to `countMax`, for a whole roll in one question. */
-export async function countEach(db: Db, kind: TokenKind, tokens: readonly string[]): Promise<Map<string, number>> {
+function unnested(probes: readonly Probe[]): RawBuilder<unknown> {
+  return sql`unnest(${probes.map((_, at) => at)}::int[], ${probes.map((each) => each.kind)}::text[], ${probes.map((each) => each.token)}::text[],
+      ${probes.map((each) => each.born.from)}::date[], ${probes.map((each) => each.born.until)}::date[], ${probes.map((each) => each.read)}::int[],
+      ${probes.map((each) => each.most)}::int[], ${probes.map((each) => each.worth)}::int[])
+      as p (at, kind, token, born_from, born_until, read, most, worth)`
+}
+
+/** The list of one probe `p`, as much of it as the probe says. A letter that was typed and is not there counts twice. */
+function listOf({ offices, compartments }: Place, letters: number, isPrefix: boolean): RawBuilder<unknown> {
+  const token = isPrefix ? sql`t.token >= p.token and t.token < p.token || ${'\u{10FFFF}'}` : sql`t.token = p.token`
+  return sql`select t.person_id,
+          2 * bit_count((${letters}::int & ~t.letters)::bit(32)) + bit_count((t.letters & ~${letters}::int)::bit(32)) as apart
+        from people_token t where t.kind = p.kind and ${token}
+        and t.office = any(${offices}::int[]) and t.compartment = any(${compartments}::int[])
+        and t.born_on >= p.born_from and t.born_on <= p.born_until limit p.read`
+}
+
+function filterJoin({ sex, nationality, programme }: PersonFilter): RawBuilder<unknown> {
+  if (sex === undefined && nationality === undefined && programme === undefined) return sql``
+  return sql`join people_person f on f.id = e.person_id
+      ${sex === undefined ? sql`` : sql`and f.sex = ${sex}`}
+      ${nationality === undefined ? sql`` : sql`and f.nationality = ${nationality}`}
+      ${
+        programme === undefined
+          ? sql``
+          : sql`and exists (select 1 from cases_member m join cases_case k on k.id = m.case_id where m.person_id = f.id and k.programme_code = ${programme})`
+      }`
+}
+
+/** How many entries each skeleton has among what the asker may see, counted up to `most`. */
+export async function countSkeletons(place: Place, skeletons: readonly string[], most: number): Promise<Map<string, number>> {
+  if (skeletons.length === 0) return new Map()
   const { rows } = await sql<{ token: string; n: number }>`
-    select w.token, c.n from unnest(${tokens}::text[]) as w (token)
-    cross join lateral (select count(*)::int as n from (select 1 from people_token t where t.kind = ${kind} and t.token = w.token limit ${countMax}) x) c`.execute(
-    db,
+    select w.token, c.n from unnest(${skeletons}::text[]) as w (token)
+    cross join lateral (select count(*)::int as n from (select 1 from people_token t where t.kind = 'SKELETON' and t.token = w.token
+      and t.office = any(${place.offices}::int[]) and t.compartment = any(${place.compartments}::int[]) limit ${most}) x) c`.execute(
+    place.db,
   )
   return new Map(rows.map((row) => [row.token, row.n]))
 }

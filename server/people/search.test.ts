@@ -111,7 +111,7 @@ test('a woman registered in Arabic letters is found by Latin ones, and one in La
   })
   const { body: second } = await agent.ask(people.addPerson, { ...base, familyName: 'Darwich-Exemple', givenNames: 'Mahmoud' })
   const found = async (q: string) => (await agent.ask(people.search, { q })).body.items.map((hit) => hit.person.id)
-  assert.ok((await found('shatha al-kabbani')).includes(first.id) === false, 'a first name that is spelt with another sound is not forced')
+  assert.ok((await found('shatha al-kabbani')).includes(first.id), 'a first name of which one sound is heard otherwise')
   assert.ok((await found('القبانی')).includes(first.id))
   assert.ok((await found('Kabbany')).includes(first.id))
   assert.ok((await found('محمود درويش')).includes(second.id))

@@ -1,11 +1,11 @@
 /** All SQL about persons, households, documents and consents. Search has a file of its own. */
 import { sql } from 'kysely'
-import { officesWith, type Role } from '#domain/access/roles.ts'
+import { officesWith, type Permission, type Role } from '#domain/access/roles.ts'
 import type { Instant } from '#domain/kit/day.ts'
 import type { DocumentId, HouseholdId, IdentityDocument, Person, PersonId, PersonLine } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
 
-const lineColumns = [
+export const lineColumns = [
   'id',
   'office',
   'compartment',
@@ -19,7 +19,7 @@ const lineColumns = [
   'nationality',
   'household_id',
 ] as const
-const personColumns = [...lineColumns, 'languages', 'roll_id', 'created_at', 'updated_at'] as const
+const personColumns = [...lineColumns, 'languages', 'roll_id', 'merged_into', 'created_at', 'updated_at'] as const
 const documentColumns = [
   'id',
   'person_id',
@@ -117,18 +117,38 @@ export async function updatePerson(db: Db, person: PersonRow): Promise<void> {
   await db.updateTable('people_person').set(particularValues(person)).where('id', '=', person.id).execute()
 }
 
-/** Locked, so that two people who change one person wait for each other. The safe contact comes apart from the person. */
+/** Merges of merges are followed this far; nobody was ever entered as often as that. */
+export const mergesMax = 30
+
+/**
+ * Locked, so that two people who change one person wait for each other. The safe contact comes apart from the person. A merged file
+ * leads to the kept one, here and in `findPerson`: what was written for it on a phone reaches the person.
+ */
 export async function findPersonToChange(db: Db, id: string): Promise<{ person: Person; safeContact: string | null } | undefined> {
-  const row = await db
-    .selectFrom('people_person')
-    .select([...personColumns, 'safe_contact'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  return row && { person: personFrom(row), safeContact: row.safe_contact }
+  let asked = id
+  for (let followed = 0; followed < mergesMax; followed++) {
+    const row = await db
+      .selectFrom('people_person')
+      .select([...personColumns, 'safe_contact'])
+      .where('id', '=', asked)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row === undefined) return undefined
+    if (row.merged_into === null) return { person: personFrom(row), safeContact: row.safe_contact }
+    asked = row.merged_into
+  }
+  return undefined
 }
 
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+  let person = await findFile(db, id)
+  for (let followed = 0; followed < mergesMax && person !== undefined && person.mergedInto !== null; followed++)
+    person = await findFile(db, person.mergedInto)
+  return person
+}
+
+/** This very file, merged or not. */
+export async function findFile(db: Db, id: string): Promise<Person | undefined> {
   const row = await db.selectFrom('people_person').select(personColumns).where('id', '=', id).executeTakeFirst()
   return row && personFrom(row)
 }
@@ -150,37 +170,16 @@ export async function listPersonsById(db: Db, ids: readonly string[]): Promise<P
 
 export async function listLinesOfHousehold(db: Db, householdId: string): Promise<PersonLine[]> {
   const rows = await db
-    .selectFrom('people_person')
-    .select(lineColumns)
-    .where('household_id', '=', householdId)
-    .orderBy('born_on')
-    .orderBy('id')
+    .selectFrom('people_membership as m')
+    .innerJoin('people_person as p', 'p.id', 'm.person_id')
+    .select(lineColumns.map((name) => `p.${name}` as const))
+    .where('m.household_id', '=', householdId)
+    .where('m.left_on', 'is', null)
+    .orderBy('p.born_on')
+    .orderBy('p.id')
     .limit(60)
     .execute()
   return rows.map(lineFrom)
-}
-
-export type ListFilter = { nationality?: string | undefined; sex?: string | undefined; householdId?: string | undefined }
-
-/** Each office is read in the order of its own index and the pages are merged: one index over several offices has no such order. */
-export async function listPersonLines(
-  db: Db,
-  offices: readonly number[],
-  filter: ListFilter,
-  after: readonly [string, string] | undefined,
-  limit: number,
-) {
-  const { rows } = await sql<LineRow & { sort_key: string }>`
-    select p.* from unnest(${offices}::int[]) as o (office) cross join lateral (
-      select ${sql.join(lineColumns.map((name) => sql.ref(name)))}, sort_key from people_person
-      where office = o.office
-        ${filter.nationality === undefined ? sql`` : sql`and nationality = ${filter.nationality}`}
-        ${filter.sex === undefined ? sql`` : sql`and sex = ${filter.sex}`}
-        ${filter.householdId === undefined ? sql`` : sql`and household_id = ${filter.householdId}::uuid`}
-        ${after === undefined ? sql`` : sql`and (sort_key, id) > (${after[0]}, ${after[1]}::uuid)`}
-      order by sort_key, id limit ${limit + 1}
-    ) p order by p.sort_key, p.id limit ${limit + 1}`.execute(db)
-  return rows.map((row) => ({ line: lineFrom(row), sortKey: row.sort_key }))
 }
 
 export async function listDocuments(db: Db, personIds: readonly string[]): Promise<IdentityDocument[]> {
@@ -207,15 +206,15 @@ export async function listDocuments(db: Db, personIds: readonly string[]): Promi
   }))
 }
 
-/** The offices in which this account may write about people: the grants themselves, which a session's list of permissions does not tell apart. */
-export async function listWritableOffices(db: Db, account: string): Promise<number[]> {
+/** The offices in which this account holds a permission: the grants themselves, which a session's list of permissions does not tell apart. */
+export async function listOfficesWith(db: Db, account: string, permission: Permission): Promise<number[]> {
   const rows = await db
     .selectFrom('access_grant')
     .select(['role', 'office'])
     .where('account', '=', account)
     .where('withdrawn_at', 'is', null)
     .execute()
-  return officesWith(rows as { role: Role; office: number }[], 'people.write')
+  return officesWith(rows as { role: Role; office: number }[], permission)
 }
 
 export async function listEventsOf(db: Db, subject: string, limit: number) {
@@ -229,7 +228,7 @@ export async function listEventsOf(db: Db, subject: string, limit: number) {
     .execute()
 }
 
-type LineRow = {
+export type LineRow = {
   id: string
   office: number
   compartment: number
@@ -243,7 +242,7 @@ type LineRow = {
   nationality: string
   household_id: string | null
 }
-type FullRow = LineRow & { languages: string[]; roll_id: string | null; created_at: string; updated_at: string }
+type FullRow = LineRow & { languages: string[]; roll_id: string | null; merged_into: string | null; created_at: string; updated_at: string }
 
 export function lineFrom(row: LineRow): PersonLine {
   return {
@@ -267,6 +266,7 @@ function personFrom(row: FullRow): Person {
     ...lineFrom(row),
     languages: row.languages,
     rollId: row.roll_id,
+    mergedInto: row.merged_into as PersonId | null,
     createdAt: row.created_at as Instant,
     updatedAt: row.updated_at as Instant,
   }

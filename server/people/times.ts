@@ -7,3 +7,8 @@ import type { Work } from '#server/kit/transaction.ts'
 export function timesOf(work: Work): { today: Day; isNationality: (code: string) => boolean } {
   return { today: addDays(dayAt(work.now, 'UTC'), 1), isNationality }
 }
+
+/** By which ages are reckoned when many are asked for. */
+export function todayOf(work: Work): Day {
+  return dayAt(work.now, 'UTC')
+}

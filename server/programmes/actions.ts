@@ -16,8 +16,22 @@ import type { Db } from '#server/kit/database.ts'
 import { clockNow, type House, inScope, type Work } from '#server/kit/transaction.ts'
 import { findInstrument, findProgramme, listNewest, listVersions, publishVersion } from './store.ts'
 
+/** Versions that were read before: a published version never changes, and everybody of a mission may read it. */
+const known = new WeakMap<House, Map<string, Programme>>()
+
 /** The newest version that applies today when none is named. */
 export async function getProgramme(work: Work, code: string, version?: number): Promise<Result<Programme, 'not_found'>> {
+  if (version === undefined) return readProgramme(work, code, undefined)
+  const ofHouse = known.get(work.house) ?? new Map<string, Programme>()
+  known.set(work.house, ofHouse)
+  const there = ofHouse.get(`${code} ${version}`)
+  if (there !== undefined) return accept(there)
+  const read = await readProgramme(work, code, version)
+  if (read.ok) ofHouse.set(`${code} ${version}`, read.value)
+  return read
+}
+
+async function readProgramme(work: Work, code: string, version: number | undefined): Promise<Result<Programme, 'not_found'>> {
   const found = await findProgramme(work.db, code, version, todayOf(work))
   return found === undefined ? refuse('not_found') : accept(Programme.parse(found.definition))
 }

@@ -62,58 +62,26 @@ export async function listVisitRows(
     .execute()
 }
 
-/**
- * By programme and year of approval. Work planned is that of the lines that stand; work found is that of the last visit of each
- * plan, because a visit counts the jobs there are, and adding visits would count one job many times.
- */
+/** By programme and year of approval. reintegration_jobs has one row for each approved plan, kept by its lines and visits themselves. */
 export async function sumJobs(db: Db, fromYear: number, toYear: number) {
   return db
-    .selectFrom('reintegration_plan as p')
-    .innerJoin('cases_case as c', 'c.id', 'p.case_id')
-    .leftJoinLateral(
-      (from) =>
-        from
-          .selectFrom('reintegration_line as l')
-          .select((of) => [
-            of.fn.sum<number>('l.jobs_self').as('self'),
-            of.fn.sum<number>('l.jobs_family').as('family'),
-            of.fn.sum<number>('l.jobs_community').as('community'),
-          ])
-          .whereRef('l.plan_id', '=', 'p.id')
-          .where('l.cancelled_at', 'is', null)
-          .as('planned'),
-      (join) => join.onTrue(),
-    )
-    .leftJoinLateral(
-      (from) =>
-        from
-          .selectFrom('reintegration_visit as v')
-          .select(['v.id', 'v.jobs_self', 'v.jobs_family', 'v.jobs_community'])
-          .whereRef('v.plan_id', '=', 'p.id')
-          .where('v.status', '=', 'DONE')
-          .orderBy('v.visited_on', 'desc')
-          .orderBy('v.month', 'desc')
-          .limit(1)
-          .as('last'),
-      (join) => join.onTrue(),
-    )
+    .selectFrom('reintegration_jobs as j')
     .select((of) => [
-      'c.programme_code',
-      sql<number>`extract(year from p.approved_at at time zone 'UTC')::int`.as('year'),
+      'j.programme_code',
+      'j.year',
       of.fn.countAll<number>().as('plans'),
-      of.fn.count<number>('last.id').as('visited'),
-      sql<number>`coalesce(sum(planned.self), 0)`.as('planned_self'),
-      sql<number>`coalesce(sum(planned.family), 0)`.as('planned_family'),
-      sql<number>`coalesce(sum(planned.community), 0)`.as('planned_community'),
-      sql<number>`coalesce(sum(last.jobs_self), 0)`.as('found_self'),
-      sql<number>`coalesce(sum(last.jobs_family), 0)`.as('found_family'),
-      sql<number>`coalesce(sum(last.jobs_community), 0)`.as('found_community'),
+      sql<number>`count(*) filter (where j.visited)`.as('visited'),
+      of.fn.sum<number>('j.planned_self').as('planned_self'),
+      of.fn.sum<number>('j.planned_family').as('planned_family'),
+      of.fn.sum<number>('j.planned_community').as('planned_community'),
+      of.fn.sum<number>('j.found_self').as('found_self'),
+      of.fn.sum<number>('j.found_family').as('found_family'),
+      of.fn.sum<number>('j.found_community').as('found_community'),
     ])
-    .where('p.status', 'in', ['APPROVED', 'CLOSED'])
-    .where('p.approved_at', '>=', `${fromYear}-01-01T00:00:00Z`)
-    .where('p.approved_at', '<', `${toYear + 1}-01-01T00:00:00Z`)
-    .groupBy([sql`1`, sql`2`])
-    .orderBy(sql`1`)
-    .orderBy(sql`2`)
+    .where('j.year', '>=', fromYear)
+    .where('j.year', '<=', toYear)
+    .groupBy(['j.programme_code', 'j.year'])
+    .orderBy('j.programme_code')
+    .orderBy('j.year')
     .execute()
 }

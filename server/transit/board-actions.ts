@@ -10,8 +10,9 @@ import { asSeenBy } from '#domain/transit/mishap-rules.ts'
 import { isInTheFuture } from '#domain/transit/rules.ts'
 import type { TransitGroup, TransitTask } from '#domain/transit/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
+import { listMissionOffices, type MissionOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
-import { findAccountName, findOfficeAt, hasNote, insertNote, listNoteRows, listTeam, presentNote, sumMonths } from './board-store.ts'
+import { findAccountName, hasNote, insertNote, listNoteRows, listTeam, presentNote, sumMonths } from './board-store.ts'
 import { listMishaps } from './mishap-store.ts'
 import { findTask, listGroupsOn, listTasks } from './store.ts'
 
@@ -20,13 +21,13 @@ const longestStayDays = 3
 const notesInShift = 5
 
 export async function getBoard(work: Work, input: InputOf<typeof transit.getBoard>): Promise<Result<Board, 'not_found'>> {
-  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  const office = await findOfficeAt(work, input.airport)
   if (office === undefined) return refuse('not_found')
   return accept(await boardOf(work, input.airport, input.day ?? dayAt(work.now, office.timeZone), office.timeZone as TimeZone))
 }
 
 export async function getShift(work: Work, input: InputOf<typeof transit.getShift>): Promise<Result<Shift, 'not_found'>> {
-  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  const office = await findOfficeAt(work, input.airport)
   if (office === undefined) return refuse('not_found')
   const today = dayAt(work.now, office.timeZone)
   const boards = [
@@ -63,7 +64,7 @@ export async function writeShiftNote(
   input: InputOf<typeof transit.writeShiftNote>,
 ): Promise<Result<{ id: ShiftNoteId }, 'in_the_future' | 'not_your_airport'>> {
   if (isInTheFuture(input.doneAt, work.now)) return refuse('in_the_future')
-  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  const office = await findOfficeAt(work, input.airport)
   if (office === undefined) return refuse('not_your_airport')
   const id = input.id ?? (newId() as ShiftNoteId)
   if (!(await hasNote(work.db, id))) {
@@ -87,7 +88,7 @@ export async function listShiftNotes(
   work: Work,
   input: InputOf<typeof transit.listShiftNotes>,
 ): Promise<Result<Page<ShiftNote>, 'not_found'>> {
-  if ((await findOfficeAt(work.db, input.airport, work.actor.offices)) === undefined) return refuse('not_found')
+  if ((await findOfficeAt(work, input.airport)) === undefined) return refuse('not_found')
   const after = readCursor(input.after, 2)
   if (after === null) return accept({ items: [], next: null })
   const rows = await listNoteRows(work.db, input.airport, after, input.limit + 1)
@@ -98,7 +99,7 @@ export async function monthlyFigures(
   work: Work,
   input: InputOf<typeof transit.monthlyFigures>,
 ): Promise<Result<{ airport: AirportCode; months: MonthFigures[] }, 'not_found'>> {
-  const office = await findOfficeAt(work.db, input.airport, work.actor.offices)
+  const office = await findOfficeAt(work, input.airport)
   if (office === undefined) return refuse('not_found')
   const until = input.until ?? dayAt(work.now, office.timeZone).slice(0, 7)
   const wanted = monthsUntil(until, input.months)
@@ -109,6 +110,12 @@ export async function monthlyFigures(
   return accept({ airport: input.airport, months })
 }
 
+/** The office of the actor that serves an airport. */
+async function findOfficeAt(work: Work, airport: string): Promise<MissionOffice | undefined> {
+  const offices = await listMissionOffices(work)
+  return offices.find((office) => work.actor.offices.includes(office.id) && office.airports.includes(airport))
+}
+
 async function boardOf(work: Work, airport: AirportCode, day: Day, zone: TimeZone): Promise<Board> {
   const groups = await listGroupsOn(work.db, airport, day, addDays(day, -longestStayDays))
   return { airport, day, zone, takenAt: work.now, flights: byFlight(await withWork(work, groups, 'open'), airport) }
@@ -117,8 +124,9 @@ async function boardOf(work: Work, airport: AirportCode, day: Day, zone: TimeZon
 /** Groups with their tasks and mishaps: three queries for a whole board, however long it is. */
 async function withWork(work: Work, groups: readonly TransitGroup[], mishaps: 'open' | 'all'): Promise<BoardGroup[]> {
   const ids = groups.map((group) => group.id)
-  const tasks = Map.groupBy(await listTasks(work.db, ids), (task) => task.groupId)
-  const wrong = Map.groupBy(await listMishaps(work.db, ids, mishaps), (mishap) => mishap.groupId)
+  const [listedTasks, listedMishaps] = await Promise.all([listTasks(work.db, ids), listMishaps(work.db, ids, mishaps)])
+  const tasks = Map.groupBy(listedTasks, (task) => task.groupId)
+  const wrong = Map.groupBy(listedMishaps, (mishap) => mishap.groupId)
   return groups.map((group) => ({
     ...group,
     tasks: tasks.get(group.id) ?? [],

@@ -1,21 +1,10 @@
 /** SQL of what the airport desk only reads, and of the notes between shifts: the team, the notes, the month's figures. */
 import { sql } from 'kysely'
-import type { AccountId, Office } from '#domain/access/words.ts'
+import type { AccountId } from '#domain/access/words.ts'
 import { roles } from '#domain/access/roles.ts'
 import type { Day, Instant } from '#domain/kit/day.ts'
 import type { MonthFigures, ShiftNote, TeamMember } from '#domain/transit/board-words.ts'
 import type { Db } from '#server/kit/database.ts'
-
-/** The office that serves an airport, among those given; offices are few and everybody of the mission reads them. */
-export async function findOfficeAt(
-  db: Db,
-  airport: string,
-  offices: readonly number[],
-): Promise<Pick<Office, 'id' | 'timeZone'> | undefined> {
-  const rows = await db.selectFrom('access_office').select(['id', 'time_zone', 'airports']).orderBy('id').execute()
-  const found = rows.find((row) => offices.includes(row.id) && row.airports.includes(airport))
-  return found === undefined ? undefined : { id: found.id, timeZone: found.time_zone }
-}
 
 export async function listAirportsOf(db: Db, office: number): Promise<string[]> {
   const row = await db.selectFrom('access_office').select('airports').where('id', '=', office).executeTakeFirst()
@@ -100,38 +89,27 @@ export async function hasNote(db: Db, id: string): Promise<boolean> {
 
 /**
  * Persons assisted, by month of the group's first day here. A group counts once it has a task done (domain.md 1.17: distinct person
- * and movement with at least one task DONE), with as many persons as were counted, or as the manifest says where nobody counts.
+ * and movement with at least one task DONE); transit_assisted has one row for each such group, kept by the tasks themselves.
  */
 export async function sumMonths(db: Db, airport: string, from: Day, before: Day): Promise<MonthFigures[]> {
-  const rows = await db
-    .selectFrom('transit_group as g')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('transit_task as t')
-          .select([sql<boolean>`bool_or(t.state = 'DONE')`.as('assisted'), sql<number | null>`max(t.counted)`.as('counted')])
-          .whereRef('t.group_id', '=', 'g.id')
-          .as('work'),
-      (join) => join.onTrue(),
-    )
+  return db
+    .selectFrom('transit_assisted as a')
     .select([
-      sql<string>`to_char(g.serves_on, 'YYYY-MM')`.as('month'),
+      sql<string>`to_char(min(a.serves_on), 'YYYY-MM')`.as('month'),
       sumOf('CONNECTION').as('transit'),
       sumOf('ARRIVAL').as('arrivals'),
       sumOf('DEPARTURE').as('departures'),
-      sql<number>`sum(coalesce(work.counted, g.head_count))::int`.as('assisted'),
-      sql<number>`count(distinct g.case_id)::int`.as('cases'),
+      sql<number>`sum(a.persons)::int`.as('assisted'),
+      sql<number>`count(distinct a.case_id)::int`.as('cases'),
     ])
-    .where('g.airport', '=', airport)
-    .where('g.serves_on', '>=', from)
-    .where('g.serves_on', '<', before)
-    .where('work.assisted', '=', true)
-    .groupBy(sql`1`)
+    .where('a.airport', '=', airport)
+    .where('a.serves_on', '>=', from)
+    .where('a.serves_on', '<', before)
+    .groupBy(sql`date_trunc('month', a.serves_on::timestamp)`)
     .orderBy(sql`1`)
     .execute()
-  return rows
 }
 
 function sumOf(passage: string) {
-  return sql<number>`coalesce(sum(coalesce(work.counted, g.head_count)) filter (where g.passage = ${passage}), 0)::int`
+  return sql<number>`coalesce(sum(a.persons) filter (where a.passage = ${sql.lit(passage)}), 0)::int`
 }

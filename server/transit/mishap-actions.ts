@@ -14,12 +14,13 @@ import { catchUp } from './telling.ts'
 export async function openMishap(
   work: Work,
   input: InputOf<typeof transit.openMishap>,
-): Promise<Result<Mishap, rules.OpenRefusal | 'not_found'>> {
+): Promise<Result<Mishap, rules.OpenRefusal | 'task_of_another_group' | 'not_found'>> {
   const group = await findGroup(work.db, input.groupId)
   if (group === undefined) return refuse('not_found')
-  const tasks = input.taskId === undefined ? [] : await listTasks(work.db, [group.id])
-  if (input.taskId !== undefined && !tasks.some((task) => task.id === input.taskId)) return refuse('not_found')
-  const opened = await openFor(work, group, input, { taskId: input.taskId ?? null, persons: input.persons, openedAt: input.doneAt })
+  const taskId = input.taskId ?? null
+  const seen = rules.isSeenAt(taskId === null ? [] : await listTasks(work.db, [group.id]), taskId)
+  if (!seen.ok) return seen
+  const opened = await openFor(work, group, input, { taskId, persons: input.persons, openedAt: input.doneAt })
   return opened.ok ? accept(rules.asSeenBy(work.actor, opened.value)) : opened
 }
 

@@ -303,6 +303,23 @@ test('a family that arrived while a mishap was open has arrived when it is close
   assert.equal(await caseStatus(landed.caseId), 'ARRIVED')
 })
 
+test('a mishap keeps the task it was reported from; a task of another family, or of nobody, is refused with the same word', async () => {
+  const [own, other] = [await arrival(), await arrival()]
+  const from = (taskId: string) => ({
+    groupId: own.group.id,
+    taskId: taskId as TransitTask['id'],
+    code: 'BAGGAGE_LOSS' as const,
+    persons: 1,
+    doneAt: clockNow(),
+  })
+  const bags = taskOf(own.group, 'BAGGAGE')
+  const opened = await agent.ask(transit.openMishap, from(bags.id))
+  assert.deepEqual([opened.status, opened.body.taskId], [200, bags.id])
+  assert.equal((await onBoard(agent, own.landed))!.mishaps[0]!.taskId, bags.id)
+  for (const taskId of [taskOf(other.group, 'BAGGAGE').id, newId()])
+    assert.equal((await agent.ask(transit.openMishap, from(taskId))).body.refusal, 'task_of_another_group')
+})
+
 test('an asylum request is a mishap that colleagues see without its story, and the case’s timeline without its code', async () => {
   const { landed, group } = await arrival()
   const mishap = { groupId: group.id, code: 'ASYLUM_REQUEST', persons: 1, note: 'Souhaite parler à un avocat', doneAt: clockNow() } as const

@@ -31,6 +31,7 @@ async function listAddresses(): Promise<Record<string, string>> {
   const movement = await one(`select id from movements_movement where movement_type = 'RESETTLEMENT' order by starts_at limit 1`)
   const person = await one(`select person_id as id from cases_member where case_id = '${travelling}' and role = 'PA'`)
   const group = await one(`select id from transit_group order by serves_on desc, id limit 1`)
+  const vacancy = await one(`select vacancy_id as id from employment_referral limit 1`)
   const roll = await one(`select id from cases_roll limit 1`)
   return {
     home: '/desk/',
@@ -58,11 +59,14 @@ async function listAddresses(): Promise<Record<string, string>> {
     jobs: '/desk/reintegration/jobs',
     plan: `/desk/reintegration/cases/${returned}`,
     survey: `/desk/reintegration/cases/${returned}/survey`,
+    vacancies: '/desk/employment',
+    'add-vacancy': '/desk/employment/vacancies/new',
+    vacancy: `/desk/employment/vacancies/${vacancy}`,
     programmes: '/desk/programmes',
     programme: '/desk/programmes/ARER',
     projects: '/desk/projects',
     indicators: '/desk/projects/indicators',
-    project: '/desk/projects/D04B',
+    project: '/desk/projects/D04b',
   }
 }
 
@@ -108,8 +112,7 @@ async function walk(device: Device, device_name: string, language: string): Prom
     if (device_name === 'phone') await device.page.setViewportSize({ width: screen.width, height: 14_000 })
     faults.push(...(await faultsOf(device.page, name)))
     if (device_name === 'phone') await device.page.setViewportSize(screen)
-    const heading = await device.page.locator('h1').first().innerText()
-    if (/introuvable|not found|\[/.test(heading)) faults.push(`${name}: "${heading}"`)
+    if ((await device.page.locator('[data-failure]').count()) > 0) faults.push(`${name}: the page could not be shown`)
     const title = (await device.page.title()).toLowerCase()
     for (const word of [...castWords(), ...surnames])
       if (title.includes(word.toLowerCase())) faults.push(`${name}: the title names somebody`)

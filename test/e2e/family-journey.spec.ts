@@ -249,14 +249,15 @@ test('F9: a missed connection is grave: an hotel, and another flight before the 
   const page = await desk.take('transit')
   await goTo(page, `/transit?airport=CDG&day=${boardDay}`)
   await cardOf(page, 'GHEBRE-EXEMPLE').getByRole('link').first().click()
-  await page.getByRole('listitem').filter({ hasText: 'Porte du vol suivant' }).waitFor()
-  await press(page, 'Signaler un incident')
+  // It is seen at the gate: the mishap is reported from that task, and keeps it.
+  await press(page.getByRole('listitem').filter({ hasText: 'Porte du vol suivant' }), 'Signaler un incident')
   const dialog = page.getByRole('dialog')
   await fill(dialog, { 'Ce qui s’est passé': 'Correspondance manquée' })
   await press(dialog, 'Signaler un incident')
   await dialog.waitFor({ state: 'detached' })
   const mishap = page.locator('section').filter({ hasText: 'Signalé à' }).last()
   await mishap.getByText('3 · grave').waitFor()
+  await mishap.getByText('À la tâche : Porte du vol suivant').waitFor()
   assert.deepEqual(
     await mishap.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).labels![0]!.textContent)),
     ['Hôtel', 'Replacer sur un vol avant la fin du visa'],

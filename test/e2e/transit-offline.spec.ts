@@ -15,6 +15,7 @@ const ages = [34, 31, 12, 7, 1]
 const short = 'Chala' // one of this family did not come off the aircraft
 const contested = 'Eyob' // the office says something else of this one
 const agreed = 'Girma' // the office says the same of this one
+const bagless = 'Jemal' // a bag of this family did not come
 
 let journey: Journey
 let landed: Landed[] = []
@@ -56,6 +57,7 @@ test(
     for (const surname of surnames.slice(0, 6))
       assert.ok(await cardOf(device.page, surname).getByText('En attente d’envoi').isVisible(), `${surname} waits after the restart`)
     for (const surname of surnames.slice(6)) await meet(device.page, surname, 5)
+    await loseBag(device.page, bagless)
     assert.ok(await device.page.getByText(/Hors ligne · relevé à \d\d:\d\d/).isVisible())
     assert.deepEqual(await wordsInTheClear(device.page), [], 'what lies on the device can be read')
 
@@ -82,10 +84,13 @@ test(
         return [surname.toUpperCase(), 'DONE', 5, surname === agreed ? 'quart' : 'transit']
       }),
     )
-    const mishaps = await office.admin.query(`select code, persons from transit_mishap order by code`)
+    const mishaps = await office.admin.query(
+      `select m.code, m.persons, t.kind as task from transit_mishap m join transit_task t on t.id = m.task_id order by m.code`,
+    )
     assert.deepEqual(mishaps.rows, [
-      { code: 'MEDICAL', persons: 2 },
-      { code: 'NO_SHOW', persons: 1 },
+      { code: 'BAGGAGE_LOSS', persons: 5, task: 'BORDER_ASSIST' },
+      { code: 'MEDICAL', persons: 2, task: 'MEET_AT_AIRCRAFT' },
+      { code: 'NO_SHOW', persons: 1, task: 'MEET_AT_AIRCRAFT' },
     ])
 
     // The tray holds the one conflict, and only it, with both sides in words.
@@ -123,6 +128,17 @@ async function meet(page: Page, surname: string, counted: number): Promise<void>
   await dialog.getByRole('button', { name: `Enregistrer ${counted} personnes` }).tap()
   await dialog.waitFor({ state: 'detached' })
   await cardOf(page, surname).getByText('En attente d’envoi').waitFor()
+}
+
+/** What went wrong at the task that comes next, reported from it. */
+async function loseBag(page: Page, surname: string): Promise<void> {
+  await cardOf(page, surname).getByRole('button').first().tap()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Signaler un incident' }).tap()
+  await dialog.getByLabel(/Ce qui s’est passé/).selectOption('BAGGAGE_LOSS')
+  await dialog.getByRole('button', { name: 'Signaler un incident' }).tap()
+  await dialog.waitFor({ state: 'detached' })
+  await cardOf(page, surname).getByText('Bagage perdu ou abîmé').waitFor()
 }
 
 /** The browser is closed and started again on the same device, still with no network. */

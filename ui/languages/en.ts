@@ -3,12 +3,14 @@ import access from './en/access.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
+import employment from './en/employment.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import portal from './en/portal.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
 import refusal from './en/refusal.json' with { type: 'json' }
+import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
 
@@ -17,12 +19,14 @@ export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...cli,
   ...desk,
+  ...employment,
   ...movements,
   ...people,
   ...portal,
   ...programmes,
   ...projects,
   ...refusal,
+  ...register,
   ...reintegration,
   ...transit,
 }

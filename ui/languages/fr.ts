@@ -3,12 +3,14 @@ import access from './fr/access.json' with { type: 'json' }
 import cases from './fr/cases.json' with { type: 'json' }
 import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
+import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
 import refusal from './fr/refusal.json' with { type: 'json' }
+import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
 
@@ -17,12 +19,14 @@ export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...cli,
   ...desk,
+  ...employment,
   ...movements,
   ...people,
   ...portal,
   ...programmes,
   ...projects,
   ...refusal,
+  ...register,
   ...reintegration,
   ...transit,
 }

@@ -1,0 +1,141 @@
+// Lists every option of every group (itineraries.ts) and lays the problem out as the arrays of seating.ts.
+import { growInts, growNumbers } from './growing.ts'
+import { drawTimetable, eachItinerary, type Itinerary } from './itineraries.ts'
+import { type Seating, seatsOf, stride, teamWeightOf } from './seating.ts'
+import type { Group, Instance, Placement } from './words.ts'
+
+/** All options of all groups, less those that no plan can hold. A group with a fixed placement has that option only, if the rules allow it. */
+export function listOptions(instance: Instance, fixed: readonly Placement[] = []): Seating {
+  const { groups, flights } = instance
+  const buckets = numberBuckets()
+  const timetable = drawTimetable(instance)
+  const legsOf = new Map(fixed.map((placement) => [placement.group, placement.legs.join(' ')]))
+  const values = growNumbers()
+  const optionGroup = growInts()
+  const optionPair = growInts()
+  const legs = growInts()
+  const pairs = { group: growInts(), resource: growInts(), weight: growInts() }
+  const optionStart = new Int32Array(groups.length + 1)
+  const pairStart = new Int32Array(groups.length + 1)
+  let pairOf = new Map<number, number>()
+
+  groups.forEach((group, g) => {
+    pairOf = new Map()
+    const decided = legsOf.get(group.id)
+    const pair = (resource: number, weight: number): void => {
+      let known = pairOf.get(resource)
+      if (known === undefined) {
+        known = pairs.group.length()
+        pairOf.set(resource, known)
+        pairs.group.push(g)
+        pairs.resource.push(resource)
+        pairs.weight.push(weight)
+      }
+      optionPair.push(known)
+    }
+    eachItinerary(timetable, group, (itinerary) => {
+      if (!mayFit(instance, group, itinerary)) return
+      if (decided !== undefined && decided !== nameLegs(instance, itinerary)) return
+      values.push(itinerary.value)
+      optionGroup.push(g)
+      legs.push(itinerary.first)
+      legs.push(itinerary.second)
+      pair(itinerary.first, seatsOf(group))
+      if (itinerary.second >= 0) pair(itinerary.second, seatsOf(group))
+      const hub = flights[itinerary.first]!.to
+      for (let b = itinerary.firstBucket; b <= itinerary.lastBucket; b += 1) pair(flights.length + buckets.of(hub, b), teamWeightOf(group))
+      while (optionPair.length() % stride !== 0) optionPair.push(-1)
+    })
+    optionStart[g + 1] = values.length()
+    pairStart[g + 1] = pairs.group.length()
+  })
+  const resources = flights.length + buckets.names.length
+  const pairResource = pairs.resource.done()
+  return {
+    ...limitsOf(instance, buckets.names),
+    groups: groups.length,
+    flights: flights.length,
+    locked: Uint8Array.from(groups, (group) => (legsOf.has(group.id) ? 1 : 0)),
+    resources,
+    optionStart,
+    optionGroup: optionGroup.done(),
+    optionValue: values.done(),
+    optionPair: optionPair.done(),
+    optionLegs: legs.done(),
+    pairStart,
+    pairGroup: pairs.group.done(),
+    pairResource,
+    pairWeight: pairs.weight.done(),
+    ...listByResource(pairResource, resources),
+    bucketNames: buckets.names,
+  }
+}
+
+function nameLegs({ flights }: Instance, { first, second }: Itinerary): string {
+  return second < 0 ? flights[first]!.id : `${flights[first]!.id} ${flights[second]!.id}`
+}
+
+/** Alone on an empty flight, with its escort: what does not fit so fits in no plan. */
+function mayFit(instance: Instance, group: Group, itinerary: Itinerary): boolean {
+  const escort = group.needsEscort ? 1 : 0
+  if (escort > instance.escortPoolPerDay) return false
+  for (const index of [itinerary.first, itinerary.second]) {
+    if (index < 0) continue
+    const flight = instance.flights[index]!
+    if (seatsOf(group) + escort > flight.seats || group.wheelchairs > flight.wheelchairs || group.stretchers > flight.stretchers)
+      return false
+  }
+  if (itinerary.second < 0) return true
+  return teamWeightOf(group) <= instance.hubs[instance.flights[itinerary.first]!.to]!.teamPer3h
+}
+
+function numberBuckets(): { names: string[]; of: (hub: string, bucket: number) => number } {
+  const names: string[] = []
+  const numbers = new Map<string, number>()
+  const of = (hub: string, bucket: number): number => {
+    const name = `${hub} ${bucket}`
+    let number = numbers.get(name)
+    if (number === undefined) {
+      number = names.push(name) - 1
+      numbers.set(name, number)
+    }
+    return number
+  }
+  return { names, of }
+}
+
+function limitsOf(instance: Instance, bucketNames: string[]) {
+  const { flights, groups } = instance
+  const none = bucketNames.map(() => 0)
+  return {
+    wheelchairs: Uint8Array.from(groups, (group) => group.wheelchairs),
+    stretchers: Uint8Array.from(groups, (group) => group.stretchers),
+    escorted: Uint8Array.from(groups, (group) => (group.needsEscort ? 1 : 0)),
+    capacity: Int32Array.from([
+      ...flights.map((flight) => flight.seats),
+      ...bucketNames.map((name) => instance.hubs[name.slice(0, name.lastIndexOf(' '))]!.teamPer3h),
+    ]),
+    wheelchairPlaces: Int32Array.from([...flights.map((flight) => flight.wheelchairs), ...none]),
+    stretcherPlaces: Int32Array.from([...flights.map((flight) => flight.stretchers), ...none]),
+    minimumLoad: Int32Array.from([...flights.map((flight) => (flight.kind === 'charter' ? flight.minimumLoad : 0)), ...none]),
+    fixedCost: Float64Array.from([...flights.map((flight) => (flight.kind === 'charter' ? flight.fixedCost : 0)), ...none]),
+    day: Int32Array.from([...flights.map((flight) => Math.floor(flight.departsAt / 1440)), ...none]),
+    days: flights.reduce((most, flight) => Math.max(most, Math.floor(flight.departsAt / 1440) + 1), 1),
+    escortPool: instance.escortPoolPerDay,
+    escortPrice: instance.prices.escort,
+  }
+}
+
+/** Counting sort: the pairs of each resource, in the order of their groups. */
+export function listByResource(pairResource: Int32Array, resources: number): { resourceStart: Int32Array; onResource: Int32Array } {
+  const resourceStart = new Int32Array(resources + 1)
+  for (const resource of pairResource) resourceStart[resource + 1]! += 1
+  for (let r = 0; r < resources; r += 1) resourceStart[r + 1]! += resourceStart[r]!
+  const next = resourceStart.slice()
+  const onResource = new Int32Array(pairResource.length)
+  pairResource.forEach((resource, pair) => {
+    onResource[next[resource]!] = pair
+    next[resource]! += 1
+  })
+  return { resourceStart, onResource }
+}

@@ -1,0 +1,137 @@
+// A planning run: a prover lowers the bound while a searcher raises the value, by turns in one thread (planAlone) or each in its own (proveOn, searchRound).
+// The clock and the seed are arguments; a run limited by rounds is the same on every machine.
+import { type Board, gapOf, isStopped, makeBoard, readPrices, writeBound } from './board.ts'
+import { type Bound, openBound, stepBound } from './bound.ts'
+import { checkPlan } from './check.ts'
+import { placeLocked, seatGreedily, seatLeftovers } from './greedy.ts'
+import { listOptions } from './options.ts'
+import { explainUnplaced } from './reasons.ts'
+import { openSearch, type Search, searchOn, steer } from './search.ts'
+import { copySeats } from './seats.ts'
+import type { Seating } from './seating.ts'
+import type { Instance, Placement, Plan } from './words.ts'
+
+export type Limits = {
+  seed: number
+  /** Seconds; Infinity when rounds limit the run. */
+  seconds: number
+  /** Stops when (bound − value) / value is no more. */
+  gap: number
+  rounds?: number
+  /** Seconds since the run was asked for. */
+  now: () => number
+}
+
+/** The decisions somebody fixed contradict the rules or each other. */
+export class FixedConflict extends Error {}
+
+const hot = 500
+const cold = 25
+const movesPerRound = 200
+const movesPerOption = 0.4
+
+export function planAlone(instance: Instance, limits: Limits, fixed: readonly Placement[] = []): Plan {
+  const seating = listOptions(instance, fixed)
+  const board = makeBoard(seating.pairGroup.length, (bytes) => new ArrayBuffer(bytes))
+  const bound = openProof(instance, seating)
+  board.figures[0] = easyBound(seating)
+  const searcher = openSearcher(seating, board, limits)
+  const rounds = limits.rounds ?? Infinity
+  for (let round = 0; round < rounds && !isOver(board, limits); round += 1) {
+    for (let step = 0; step < 3; step += 1) stepBound(bound)
+    if (bound.value < board.figures[0]!) writeBound(board, bound.value, bound.best.place)
+    searchRound(searcher, Math.max(round / rounds, limits.now() / limits.seconds))
+  }
+  return finishPlan(instance, searcher)
+}
+
+export function openProof(instance: Instance, seating: Seating): Bound {
+  return openBound(seating, instance.prices.person / 2)
+}
+
+/** Everybody takes the best option as if alone: true, weak, and there at once. */
+export function easyBound(seating: Seating): number {
+  let sum = 0
+  for (let g = 0; g < seating.groups; g += 1) {
+    let best = 0
+    for (let option = seating.optionStart[g]!; option < seating.optionStart[g + 1]!; option += 1)
+      best = Math.max(best, seating.optionValue[option]!)
+    sum += best
+  }
+  return sum
+}
+
+/** Lowers the bound until somebody says stop; `pause` lets the thread hear. */
+export function proveOn(bound: Bound, board: Board, now: () => number): void {
+  let told = now()
+  while (!isStopped(board)) {
+    stepBound(bound)
+    if (bound.value >= board.figures[0]! || (now() - told < 0.05 && bound.steps > 1)) continue
+    told = now()
+    writeBound(board, bound.value, bound.best.place)
+  }
+}
+
+export type Searcher = { search: Search; board: Board; limits: Limits; place: Float64Array; version: number; nextPrices: number }
+
+export function openSearcher(seating: Seating, board: Board, limits: Limits): Searcher {
+  const search = openSearch(seating, limits.seed)
+  const { journal, offers, charters, chance } = search
+  if (!placeLocked(journal, offers, charters, chance)) throw new FixedConflict('The fixed placements cannot all stand together.')
+  seatGreedily(journal, offers, charters, chance)
+  copySeats(journal.seats, search.best)
+  board.figures[1] = search.best.value
+  return { search, board, limits, place: new Float64Array(board.place.length), version: 0, nextPrices: 0 }
+}
+
+export function isOver(board: Board, limits: Limits): boolean {
+  return isStopped(board) || limits.now() >= limits.seconds || gapOf(board) <= limits.gap
+}
+
+/** Some moves at the temperature of this part (0 … 1) of the run. */
+export function searchRound(searcher: Searcher, part: number): void {
+  takePrices(searcher)
+  const { search, board } = searcher
+  searchOn(search, movesPerRound, hot * (cold / hot) ** Math.min(1, part))
+  if (search.best.value > board.figures[1]!) board.figures[1] = search.best.value
+}
+
+/** New prices are worth their sorting only now and then; counted in moves, not seconds, so that a run limited by rounds does not depend on the machine. */
+function takePrices(searcher: Searcher): void {
+  const { search, board } = searcher
+  if (search.steps < searcher.nextPrices || Atomics.load(board.marks, 0) === searcher.version) return
+  const version = readPrices(board, searcher.place)
+  if (version < 0) return
+  searcher.version = version
+  steer(search, searcher.place)
+  searcher.nextPrices = search.steps + search.seating.optionValue.length * movesPerOption
+}
+
+/** The best plan so far, judged once more by rules that the search does not share. */
+export function finishPlan(instance: Instance, searcher: Searcher): Plan {
+  const { search, board, limits } = searcher
+  const { seating, journal } = search
+  copySeats(search.best, journal.seats)
+  seatLeftovers(journal)
+  const { seats } = journal
+  const placements: Placement[] = []
+  instance.groups.forEach((group, g) => {
+    const option = seats.option[g]!
+    if (option < 0) return
+    const legs = [seating.optionLegs[2 * option]!, seating.optionLegs[2 * option + 1]!].filter((leg) => leg >= 0)
+    placements.push({ group: group.id, legs: legs.map((leg) => instance.flights[leg]!.id) })
+  })
+  const verdict = checkPlan(instance, placements)
+  if (!verdict.feasible) throw new Error(`The planner made a plan that breaks a rule: ${verdict.broken}.`)
+  if (board.figures[0]! < verdict.value * (1 - 1e-9))
+    throw new Error(`The bound ${board.figures[0]} is below a plan worth ${verdict.value}.`)
+  const bound = Math.max(board.figures[0]!, verdict.value)
+  return {
+    placements,
+    value: verdict.value,
+    bound,
+    gap: verdict.value > 0 ? (bound - verdict.value) / verdict.value : bound === verdict.value ? 0 : Infinity,
+    seconds: limits.now(),
+    unplaced: explainUnplaced(instance, seating, seats),
+  }
+}

@@ -1,0 +1,173 @@
+// Large-neighbourhood search under simulated annealing (Ropke and Pisinger 2006; Kirkpatrick et al. 1983): take some groups off, offer the places
+// anew, keep the change when it gains or by chance. Every plan it keeps is feasible. Same seed, same steps, same prices: same plan.
+import { below, type Chance, makeChance } from './chance.ts'
+import { closeCharter, fillCharter, fillShort, listCharters, pickCharter } from './charters.ts'
+import { beginMove, type Journal, openJournal, takeBack } from './journal.ts'
+import { bestLoad, type Loader, makeLoader } from './loads.ts'
+import { gather, type Offers, openOffers, recreate, setPrices } from './recreate.ts'
+import { empty, insist } from './ruin.ts'
+import { copySeats, emptySeats, type Seats } from './seats.ts'
+import type { Seating } from './seating.ts'
+
+const movesBetweenTrials = 2500
+const movesInTrial = 2500
+const trialBoldness = 2
+
+export type Search = {
+  seating: Seating
+  journal: Journal
+  offers: Offers
+  charters: Int32Array
+  chance: Chance
+  best: Seats
+  /** Groups that have an option at all. */
+  able: Int32Array
+  /** Groups that could fly on a charter. */
+  near: (charter: number) => Int32Array
+  /** Charters that pay at the prices. */
+  flown: Set<number>
+  loader: Loader
+  /** Where a trial began. */
+  before: Seats
+  steps: number
+  untilTrial: number
+}
+
+export function openSearch(seating: Seating, seed: number): Search {
+  const seats = emptySeats(seating)
+  const able: number[] = []
+  for (let g = 0; g < seating.groups; g += 1) if (seating.optionStart[g + 1]! > seating.optionStart[g]!) able.push(g)
+  return {
+    seating,
+    journal: openJournal(seating, seats),
+    offers: openOffers(seating),
+    charters: listCharters(seating),
+    chance: makeChance(seed),
+    best: emptySeats(seating),
+    able: Int32Array.from(able),
+    near: listNear(seating),
+    flown: new Set(),
+    loader: makeLoader(seating),
+    before: emptySeats(seating),
+    steps: 0,
+    untilTrial: movesBetweenTrials,
+  }
+}
+
+function listNear(seating: Seating): (charter: number) => Int32Array {
+  const lists = new Map<number, Int32Array>()
+  return (charter) => {
+    const known = lists.get(charter)
+    if (known !== undefined) return known
+    const pairs = seating.onResource.subarray(seating.resourceStart[charter]!, seating.resourceStart[charter + 1]!)
+    const list = pairs.map((pair) => seating.pairGroup[pair]!)
+    lists.set(charter, list)
+    return list
+  }
+}
+
+export function steer(search: Search, place: Float64Array): void {
+  const { seating, loader, flown } = search
+  setPrices(seating, search.offers, place)
+  flown.clear()
+  const share = new Float64Array(place.length)
+  for (const charter of search.charters) {
+    if (bestLoad(seating, loader, { resource: charter, price: place, escort: seating.escortPrice, share }) > 0) flown.add(charter)
+  }
+}
+
+/** `steps` moves at one temperature (in units of value); now and then one of them is a whole trial of a charter. */
+export function searchOn(search: Search, steps: number, temperature: number): void {
+  let left = steps
+  while (left > 0) {
+    const run = Math.min(left, search.untilTrial)
+    moveOn(search, search.able, run, temperature)
+    left -= run
+    search.untilTrial -= run
+    if (search.untilTrial > 0) continue
+    search.untilTrial = movesBetweenTrials
+    if (search.charters.length > 0) left -= tryCharter(search, temperature)
+  }
+  search.steps += steps - left
+}
+
+function moveOn(search: Search, among: Int32Array, steps: number, temperature: number): void {
+  const { journal, chance } = search
+  for (let step = 0; step < steps; step += 1) {
+    const before = journal.seats.value
+    beginMove(journal)
+    const done = (chance() < 0.5 ? insist(search, among) : empty(search, among)) && offerAnew(search, 30)
+    const change = journal.seats.value - before
+    if (!done || (change < 0 && change < temperature * Math.log(chance() + 1e-12))) takeBack(journal)
+    else keepBest(search)
+  }
+}
+
+/**
+ * Opening, closing or exchanging a charter moves a hundred people, and pays only after the others have settled: the change is made, the groups
+ * that could use it search on for a while, and only then is it judged.
+ */
+function tryCharter(search: Search, temperature: number): number {
+  const { journal, chance, before } = search
+  const { seats } = journal
+  copySeats(seats, before)
+  const charter = pickDoubtful(search)
+  beginMove(journal)
+  const done = (chance() < 0.2 ? changeAll(search) : changeSome(search, charter)) && offerAnew(search, 1000)
+  if (!done) {
+    copySeats(before, seats)
+    return 1
+  }
+  keepBest(search)
+  moveOn(search, search.near(charter), movesInTrial * 0.6, temperature)
+  moveOn(search, search.able, movesInTrial * 0.4, temperature)
+  if (seats.value - before.value < temperature * trialBoldness * Math.log(chance() + 1e-12)) copySeats(before, seats)
+  return movesInTrial
+}
+
+/** Every charter as the prices would have it. */
+function changeAll({ journal, offers, charters, chance, flown }: Search): boolean {
+  const { used } = journal.seats
+  for (const charter of charters) if (used[charter]! > 0 && !flown.has(charter)) closeCharter(journal, charter)
+  let filled = true
+  for (const charter of charters)
+    if (used[charter] === 0 && flown.has(charter)) filled = fillCharter(journal, offers, charter, chance) && filled
+  return filled
+}
+
+function changeSome(search: Search, charter: number): boolean {
+  const { journal, offers, chance } = search
+  const { used } = journal.seats
+  let filled = true
+  if (used[charter]! > 0 && chance() < 0.7) closeCharter(journal, charter)
+  else filled = fillCharter(journal, offers, charter, chance)
+  if (!filled || chance() < 0.6) return filled
+  const other = pickDoubtful(search)
+  if (other === charter) return true
+  if (used[other] === 0) return fillCharter(journal, offers, other, chance)
+  closeCharter(journal, other)
+  return true
+}
+
+/** Half the time a charter that the prices would fly and the plan does not, or the other way round. */
+function pickDoubtful({ journal, charters, chance, flown }: Search): number {
+  if (chance() < 0.5) {
+    const from = below(chance, charters.length)
+    for (let i = 0; i < charters.length; i += 1) {
+      const charter = charters[(from + i) % charters.length]!
+      if (flown.has(charter) !== journal.seats.used[charter]! > 0) return charter
+    }
+  }
+  return pickCharter(charters, chance)
+}
+
+/** Offers the freed places to whoever is on the ground, then fills charters left short. */
+function offerAnew({ journal, offers, chance }: Search, more: number): boolean {
+  gather(journal, offers, journal.entries.length / 2 + more, chance)
+  recreate(journal, offers, chance() < 0.7 ? 1 : chance(), chance)
+  return journal.seats.short === 0 || fillShort(journal, offers, chance)
+}
+
+function keepBest({ journal, best }: Search): void {
+  if (journal.seats.value > best.value + 1e-6) copySeats(journal.seats, best)
+}

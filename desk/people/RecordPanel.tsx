@@ -1,0 +1,163 @@
+/** A person's own record: given to them as a page, requests about it with the day they are due, and their answers. */
+import { useState } from 'react'
+import * as records from '#domain/people/record-contract.ts'
+import { AnswerWhy, type RecordRequest, RequestChannel, RequestKind, RequestState } from '#domain/people/request-words.ts'
+import type { Person } from '#domain/people/words.ts'
+import { CommandForm } from '#desk/kit/CommandForm.tsx'
+import { PagesPart } from '#desk/kit/AskedPart.tsx'
+import { failureText } from '#desk/kit/failure-words.ts'
+import { useForm } from '#desk/kit/form.ts'
+import { DateField, SelectField, TextField } from '#desk/kit/FormFields.tsx'
+import { useWhyNot } from '#desk/kit/permission-words.ts'
+import { useCommand, usePages } from '#desk/kit/queries.ts'
+import { saveFile } from '#desk/kit/save-file.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { useText } from '#ui/TextProvider.tsx'
+import { tell } from '#ui/Toasts.tsx'
+
+export function RecordPanel({ person }: { person: Person }) {
+  const text = useText()
+  const { t } = text
+  const [asking, setAsking] = useState(false)
+  const give = useCommand(records.giveRecord)
+  const whyNot = useWhyNot('people.write')
+  const giveIt = async (language: 'fr' | 'en') => {
+    const sent = await give.send({ personId: person.id, language })
+    if (!sent.ok) return tell(failureText(text, sent), 'bad')
+    if (!sent.queued) saveFile(new Blob([sent.value.html], { type: 'text/html' }), sent.value.fileName)
+  }
+  return (
+    <Panel
+      title={t('register.record')}
+      actions={
+        <>
+          {(['fr', 'en'] as const).map((language) => (
+            <Button key={language} icon="download" busy={give.isSending} reason={whyNot} onClick={() => void giveIt(language)}>
+              {t('register.give_record', { language: text.write.language(language) })}
+            </Button>
+          ))}
+          <Button icon="add" reason={whyNot} onClick={() => setAsking(true)}>
+            {t('register.request_add')}
+          </Button>
+        </>
+      }
+    >
+      {whyNot === undefined && <RequestsPart person={person} />}
+      <Dialog open={asking} onClose={() => setAsking(false)} title={t('register.request_add')}>
+        <RequestForm person={person} onDone={() => setAsking(false)} />
+      </Dialog>
+    </Panel>
+  )
+}
+
+function RequestsPart({ person }: { person: Person }) {
+  const { t } = useText()
+  const open = usePages(records.listRequests, { personId: person.id, state: 'OPEN', limit: 20 })
+  const [answering, setAnswering] = useState<RecordRequest>()
+  return (
+    <PagesPart of={open}>
+      {(items) => (
+        <>
+          {items.length === 0 ? (
+            <p className="text-ink-soft">{t('register.no_requests')}</p>
+          ) : (
+            <ul className="flex flex-col gap-2">
+              {items.map((request) => (
+                <li key={request.id} className="flex flex-wrap items-center justify-between gap-2">
+                  <RequestFacts request={request} />
+                  <Button onClick={() => setAnswering(request)}>{t('register.answer')}</Button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Dialog open={answering !== undefined} onClose={() => setAnswering(undefined)} title={t('register.answer')}>
+            {answering !== undefined && <AnswerForm request={answering} onDone={() => setAnswering(undefined)} />}
+          </Dialog>
+        </>
+      )}
+    </PagesPart>
+  )
+}
+
+export function RequestFacts({ request }: { request: RecordRequest }) {
+  const { t, write } = useText()
+  const late = request.state === 'OPEN' && request.dueOn < new Date().toISOString().slice(0, 10)
+  return (
+    <span>
+      {t(`register.request_kind.${request.kind}`)} · {t('register.asked_on', { day: write.day(request.askedOn) })}{' '}
+      <Badge mood={late ? 'bad' : 'note'}>{t(late ? 'register.overdue' : 'register.due_on', { day: write.day(request.dueOn) })}</Badge>
+    </span>
+  )
+}
+
+function RequestForm({ person, onDone }: { person: Person; onDone: () => void }) {
+  const { t } = useText()
+  const labels = {
+    kind: t('register.request_what'),
+    channel: t('register.channel'),
+    askedOn: t('register.asked_day'),
+    detail: t('register.detail'),
+  }
+  const form = useForm({
+    contract: records.recordRequest,
+    initial: { kind: '', channel: 'IN_PERSON', askedOn: new Date().toISOString().slice(0, 10), detail: '' },
+    input: (values) => ({ ...values, personId: person.id }),
+    onDone: () => {
+      tell(t('ui.saved'))
+      onDone()
+    },
+  })
+  return (
+    <CommandForm form={form} submit={t('ui.save')} labels={labels} reason={useWhyNot('people.write')}>
+      <SelectField
+        form={form}
+        name="kind"
+        label={labels.kind}
+        options={RequestKind.options.map((each) => ({ value: each, label: t(`register.request_kind.${each}`) }))}
+      />
+      <SelectField
+        form={form}
+        name="channel"
+        label={labels.channel}
+        options={RequestChannel.options.map((each) => ({ value: each, label: t(`register.channel.${each}`) }))}
+      />
+      <DateField form={form} name="askedOn" label={labels.askedOn} />
+      <TextField form={form} name="detail" lines={3} label={labels.detail} />
+    </CommandForm>
+  )
+}
+
+export function AnswerForm({ request, onDone }: { request: RecordRequest; onDone: () => void }) {
+  const { t } = useText()
+  const labels = { state: t('register.answer'), why: t('register.why') }
+  const form = useForm({
+    contract: records.answerRequest,
+    initial: { state: 'GRANTED', why: 'DONE' },
+    input: (values) => ({ ...values, requestId: request.id }),
+    onDone: () => {
+      tell(t('ui.saved'))
+      onDone()
+    },
+  })
+  return (
+    <CommandForm form={form} submit={t('register.answer')} labels={labels} reason={useWhyNot('people.write')}>
+      <RequestFacts request={request} />
+      {request.detail !== null && <p>{request.detail}</p>}
+      <SelectField
+        form={form}
+        name="state"
+        label={labels.state}
+        options={RequestState.exclude(['OPEN']).options.map((each) => ({ value: each, label: t(`status.request.${each}`) }))}
+      />
+      <SelectField
+        form={form}
+        name="why"
+        label={labels.why}
+        options={AnswerWhy.options.map((each) => ({ value: each, label: t(`register.answer_why.${each}`) }))}
+      />
+    </CommandForm>
+  )
+}

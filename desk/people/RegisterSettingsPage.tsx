@@ -1,0 +1,64 @@
+/** What an office settles for its register: whether a merge needs a second person. */
+import * as merges from '#domain/people/merge-contract.ts'
+import { AskedPart } from '#desk/kit/AskedPart.tsx'
+import { failureText } from '#desk/kit/failure-words.ts'
+import { Page } from '#desk/kit/Page.tsx'
+import { useWhyNot } from '#desk/kit/permission-words.ts'
+import { useAsk, useCommand } from '#desk/kit/queries.ts'
+import { useSelf } from '#desk/kit/session.ts'
+import { Button } from '#ui/Button.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { Table } from '#ui/Table.tsx'
+import { useText } from '#ui/TextProvider.tsx'
+import { tell } from '#ui/Toasts.tsx'
+
+export function RegisterSettingsPage() {
+  const text = useText()
+  const { t } = text
+  const self = useSelf()
+  const found = useAsk(merges.listSettings, {})
+  const change = useCommand(merges.changeSetting)
+  const whyNot = useWhyNot('access.admin')
+  const set = async (office: number, mergeFourEyes: boolean) => {
+    const sent = await change.send({ office, mergeFourEyes })
+    tell(sent.ok ? t('ui.saved') : failureText(text, sent), sent.ok ? 'good' : 'bad')
+  }
+  return (
+    <Page title={t('register.settings')} lead={t('register.settings_what')}>
+      <AskedPart of={found}>
+        {({ items }) => (
+          <Panel flush>
+            <Table
+              caption={t('register.settings')}
+              rows={items}
+              rowKey={(it) => String(it.office)}
+              columns={[
+                {
+                  key: 'office',
+                  title: t('people.office'),
+                  heads: true,
+                  cell: (it) => self.offices.find(({ id }) => id === it.office)?.name ?? String(it.office),
+                },
+                {
+                  key: 'four_eyes',
+                  title: t('register.four_eyes'),
+                  cell: (it) => t(it.mergeFourEyes ? 'register.four_eyes_yes' : 'register.four_eyes_no'),
+                },
+                {
+                  key: 'do',
+                  title: t('access.actions'),
+                  screenOnly: true,
+                  cell: (it) => (
+                    <Button busy={change.isSending} reason={whyNot} onClick={() => void set(it.office, !it.mergeFourEyes)}>
+                      {t(it.mergeFourEyes ? 'register.four_eyes_stop' : 'register.four_eyes_ask')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          </Panel>
+        )}
+      </AskedPart>
+    </Page>
+  )
+}

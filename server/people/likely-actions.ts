@@ -1,0 +1,139 @@
+/** The likely same persons of somebody who is being entered or imported: found by the same index as search, compared by likely-rules.ts. */
+import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
+import { accept, type Result } from '#domain/kit/result.ts'
+import type * as people from '#domain/people/contract.ts'
+import { scorer } from '#domain/people/evidence-rules.ts'
+import { likelyFrom, type Traits } from '#domain/people/likely-rules.ts'
+import { allSkeletons, documentTokens, pairsOf, traitsOf, wholesOf } from '#domain/people/name-rules.ts'
+import { anyBirth, type Probe, spread } from '#domain/people/probe-rules.ts'
+import type { AskedBirth } from '#domain/people/query-rules.ts'
+import { knownBirth } from '#domain/people/rules.ts'
+import { type LikelyPerson, type Person, type PersonDraft, type PersonId, PersonLine } from '#domain/people/words.ts'
+import type { Work } from '#server/kit/transaction.ts'
+import { romanise } from './names.ts'
+import { listKept } from './kept-store.ts'
+import { compareText } from './search-actions.ts'
+import { placeOf } from './place.ts'
+import { listNumberTokens, type Met, runProbes } from './search-store.ts'
+import { listPersonsById } from './store.ts'
+
+/** What is known of somebody who is being entered; every field may still be missing. */
+export type LikelyDraft = Partial<
+  Pick<PersonDraft, 'familyName' | 'givenNames' | 'nativeName' | 'sex' | 'bornOn' | 'bornPrecision' | 'nationality'>
+> & {
+  readonly documents?: readonly { readonly number: string }[]
+}
+
+/** Persons on file who may be this one, best first, at most `shownMax`. Only those whom the actor may see are compared at all. */
+export async function findLikely(work: Work, draft: LikelyDraft): Promise<LikelyPerson[]> {
+  const [likely] = await findLikelyForAll(work, [draft])
+  return likely ?? []
+}
+
+const shownMax = 10
+/** Of each draft at most so many are compared in full, those first who stand in most lists. */
+const comparedMax = 80
+
+/** The same for many drafts in two round trips, in the order of the drafts. */
+export async function findLikelyForAll(work: Work, drafts: readonly LikelyDraft[]): Promise<LikelyPerson[][]> {
+  const traits = drafts.map(traitsOfDraft)
+  const probes = traits.flatMap((each, draft) => likelyProbes(each).map((probe) => ({ ...probe, draft })))
+  const candidates = drafts.map((): Candidates => new Map())
+  for (const met of await runProbes(placeOf(work), probes)) weigh(candidates[probes[met.at]!.draft]!, probes[met.at]!, met)
+  const compared = candidates.map((found) => bestOf(found, comparedMax))
+
+  const ids = [...new Set(compared.flat())]
+  const [persons, documents] = await Promise.all([listPersonsById(work.db, ids), listNumberTokens(work.db, ids, ['DOCUMENT'])])
+  const numbers = Map.groupBy(documents, (each) => each.personId)
+  const known = new Map(
+    persons.map((person) => {
+      const own = (numbers.get(person.id) ?? []).map(({ token }) => token)
+      return [person.id, { person, traits: traitsOfPerson(person, own) }]
+    }),
+  )
+  const kept = await listKept(work.db, persons)
+  return compared.map((found, draft) => {
+    const likely = found.flatMap((id): LikelyPerson[] => {
+      const candidate = known.get(id)
+      if (candidate === undefined) return []
+      const { score, evidence } = scorer.weigh(traits[draft]!, candidate.traits)
+      const reasons = evidence.flatMap(({ reason }) => (reason === null ? [] : [reason]))
+      return score >= likelyFrom ? [{ person: PersonLine.parse(kept.get(id) ?? candidate.person), score, reasons }] : []
+    })
+    return onceEach(likely.sort((a, b) => b.score - a.score || compareText(a.person.id, b.person.id))).slice(0, shownMax)
+  })
+}
+
+/** Somebody with several merged files is one person, shown by the likeliest of them. */
+function onceEach(likely: readonly LikelyPerson[]): LikelyPerson[] {
+  return likely.filter(({ person }, at) => likely.findIndex((each) => each.person.id === person.id) === at)
+}
+
+type Candidates = Map<PersonId, { worth: number; readonly apart: number }>
+
+/** Each list in which somebody stands adds to what speaks for reading them in full. */
+function weigh(found: Candidates, { worth }: Probe, { personId, apart }: Met): void {
+  const known = found.get(personId)
+  if (known === undefined) found.set(personId, { worth, apart })
+  else known.worth += worth
+}
+
+function bestOf(found: Candidates, most: number): PersonId[] {
+  return [...found]
+    .sort(([a, one], [b, other]) => other.worth - one.worth || one.apart - other.apart || compareText(a, b))
+    .slice(0, most)
+    .map(([id]) => id)
+}
+
+/** A document number, the whole name, and any two words of it by their sounds, those first who were born then. A single name stands alone. */
+function likelyProbes(traits: Traits): Probe[] {
+  const birth: AskedBirth | undefined =
+    traits.bornOn === null
+      ? undefined
+      : { year: Number(traits.bornOn.slice(0, 4)), on: traits.bornPrecision === 'DAY' ? traits.bornOn : undefined }
+  const documents = traits.documents.map((token): Probe => ({ kind: 'DOCUMENT', token, born: anyBirth, read: 20, most: 20, worth: 100 }))
+  const wholes = wholesOf(traits).flatMap((token) => spread('WHOLE', token, birth, 40, 40))
+  const skeletons = allSkeletons(traits)
+  const sorted = pairsOf(traits).filter((pair) => isInOrder(pair))
+  const pairs = sorted.flatMap((token) => spread('PAIR', token, birth, 60, 20))
+  const alone = skeletons.length === 1 ? spread('SKELETON', skeletons[0]!, birth, 60, 20) : []
+  return [...documents, ...wholes, ...pairs, ...alone]
+}
+
+/** Of the two orders in which every pair is kept one is enough. */
+function isInOrder(pair: string): boolean {
+  const [first, second] = pair.split(' ')
+  return first! <= second!
+}
+
+function traitsOfDraft(draft: LikelyDraft): Traits {
+  const names = { familyName: draft.familyName ?? '', givenNames: draft.givenNames ?? '', nativeName: draft.nativeName ?? null }
+  return {
+    ...traitsOf(names, romanise),
+    ...knownBirth(draft.bornOn ?? null, draft.bornPrecision ?? 'DAY'),
+    sex: draft.sex ?? null,
+    nationality: draft.nationality ?? null,
+    documents: documentTokens((draft.documents ?? []).map((document) => document.number)).map(({ token }) => token),
+  }
+}
+
+export function traitsOfPerson(person: Person, documents: readonly string[]): Traits {
+  return {
+    ...traitsOf(person, romanise),
+    bornOn: person.bornOn,
+    bornPrecision: person.bornPrecision,
+    sex: person.sex,
+    nationality: person.nationality,
+    documents,
+  }
+}
+
+export async function listLikely(
+  work: Work,
+  input: InputOf<typeof people.listLikely>,
+): Promise<Result<OutputOf<typeof people.listLikely>, never>> {
+  const { documentNumber, except, nativeName, ...draft } = input
+  const documents = documentNumber === '' ? [] : [{ number: documentNumber }]
+  const likely = await findLikely(work, { ...draft, ...(nativeName === '' ? {} : { nativeName }), documents })
+  return accept({ items: likely.filter(({ person }) => person.id !== except) })
+}
