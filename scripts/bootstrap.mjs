@@ -46,7 +46,14 @@ async function installPackages() {
 
 function onlyUnknownMissing(output) {
   const problems = output.match(/(Missing|Invalid): .*/g) ?? []
-  return problems.length > 0 && problems.every((problem) => /^Missing: \S+@ from lock file/.test(problem))
+  const { dependencies, devDependencies, optionalDependencies } = readJson(join(root, 'package.json')) ?? {}
+  const declared = { ...dependencies, ...devDependencies, ...optionalDependencies }
+  // What package.json itself names must be in the lock; what only those packages name for other systems may be missing from it.
+  const isForOthers = (problem) => {
+    const name = /^Missing: (\S+)@\S* from lock file/.exec(problem)?.[1]
+    return name !== undefined && !(name in declared)
+  }
+  return problems.length > 0 && problems.every(isForOthers)
 }
 
 // Somebody who has just run `npm ci` by hand should not wait for it twice: npm leaves a record of what it installed.
