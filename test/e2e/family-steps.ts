@@ -74,11 +74,12 @@ export async function whyStopped(within: Page | Locator): Promise<string> {
   return said.innerText()
 }
 
-/** A button that may not be pressed now, and the reason that it gives. */
+/** A button that may not be pressed now, and the reason that it gives. What the server just decided may reach the screen a moment later. */
 export async function whyNot(within: Page | Locator, name: string): Promise<string> {
   const button = within.getByRole('button', { name, exact: true }).first()
   await button.waitFor()
-  assert.equal(await button.getAttribute('aria-disabled'), 'true', `${name} can be pressed`)
+  const stopped = button.and(button.page().locator('[aria-disabled="true"]'))
+  await stopped.waitFor().catch(() => assert.fail(`${name} can be pressed`))
   const id = await button.getAttribute('aria-describedby')
   return (await button.page().locator(`[id="${id}"]`).textContent()) ?? ''
 }
