@@ -1,5 +1,5 @@
 /** The special requests of one passenger: each with its code, its name in words, and what must be said with it. */
-import { ssrCodes } from '#domain/movements/ssr-rules.ts'
+import { ssrCodes } from '#domain/movements/ssr-code-rules.ts'
 import type { Ssr } from '#domain/movements/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
