@@ -59,7 +59,7 @@ export function SsrFields({ ssr, onChange }: { ssr: readonly Ssr[]; onChange: (s
           <Field
             label={`${each.code} — ${t(`movements.ssr.${each.code}`)}`}
             hint={hinted.includes(each.code) ? t(`movements.ssr_hint.${each.code}`) : undefined}
-            required={ssrCodes[each.code]?.text === true || hinted.includes(each.code)}
+            required={ssrCodes[each.code]?.text === true}
             className="grow"
           >
             <TextInput value={each.text ?? ''} onChange={(text) => set(at, { text })} maxLength={120} />

@@ -67,5 +67,5 @@ export const answerMedif = command({
     carrierRef: z.string().trim().min(1).max(60).optional(),
   }),
   output: Medif,
-  refusals: ['medif_not_filled', 'medif_not_submitted', 'medif_of_unfit', 'medif_ref_missing', 'in_the_future', 'nothing_said'],
+  refusals: ['medif_not_filled', 'medif_not_submitted', 'medif_of_unfit', 'medif_ref_missing', 'in_the_future', 'answer_missing'],
 })

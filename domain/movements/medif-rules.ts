@@ -67,11 +67,11 @@ export type AnswerRefusal =
   | 'medif_of_unfit'
   | 'medif_ref_missing'
   | 'in_the_future'
-  | 'nothing_said'
+  | 'answer_missing'
 
 /** Sent to the carrier, or answered by it. A carrier's yes needs its reference: the counter asks for it. */
 export function answerMedif(is: Medif, answer: Answer, today: Day): Result<Medif, AnswerRefusal> {
-  if (answer.submittedOn === undefined && answer.decision === undefined) return refuse('nothing_said')
+  if (answer.submittedOn === undefined && answer.decision === undefined) return refuse('answer_missing')
   if (is.outcome === null) return refuse('medif_not_filled')
   if ((answer.submittedOn ?? today) > today || (answer.decidedOn ?? today) > today) return refuse('in_the_future')
   const submittedOn = answer.submittedOn ?? is.submittedOn
