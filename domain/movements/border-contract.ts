@@ -62,6 +62,7 @@ export const endTravelRight = command({
   summary: 'Takes back what was written down wrongly, or what a State took back',
   input: z.object({ rightId: TravelRightId }),
   output: z.object({}),
+  refusals: ['right_already_over'],
 })
 
 export const approveOrigin = command({

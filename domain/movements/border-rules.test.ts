@@ -163,6 +163,15 @@ test('E121: whoever the table names needs a visa for the way, or what takes its 
   }
 })
 
+test('a clearance, which names no State, stands for one transit visa and never for two', () => {
+  const both: TransitRule[] = [...rules, { ...rules[0]!, countries: ['TUR'], validFrom: day('2026-01-01') }]
+  const two = transitsOf(way('ADD IST CDG YUL'), countryOf)
+  const cleared = person('ERI', { clearances: [clearance('TRANSIT_VISA')] })
+  const missing = (who: BorderPerson): (string | undefined)[] => checkTransits([who], two, 'CAN', both).blocks.map(({ country }) => country)
+  assert.deepEqual(missing(cleared), ['TUR', 'FRA'])
+  assert.deepEqual(missing({ ...cleared, rights: [right('TRANSIT_VISA', 'TUR')] }), [])
+})
+
 test('a State of which the table says nothing is told once, and never taken for a yes', () => {
   const through = transitsOf(way('ADD IST EBL'), countryOf)
   assert.deepEqual(checkTransits([person('ERI')], through, 'IRQ', rules), { blocks: [], warnings: [] })

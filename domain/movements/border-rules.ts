@@ -93,18 +93,38 @@ export function checkTransits(
   rules: readonly TransitRule[],
 ): BorderFindings {
   const blocks = people.flatMap((person) =>
-    transits
-      .filter((transit) => needsTransitVisa(person, transit, rules) && !hasWay(person, transit, destination, rules))
-      .map(({ country }): GuardBlock => ({
-        word: 'transit_visa_missing',
-        code: 'E121',
-        personId: person.personId,
-        kind: 'TRANSIT_VISA',
-        country,
-      })),
+    stopsOf(person, transits, destination, rules).map(({ country }): GuardBlock => ({
+      word: 'transit_visa_missing',
+      code: 'E121',
+      personId: person.personId,
+      kind: 'TRANSIT_VISA',
+      country,
+    })),
   )
   const unknown = transits.filter((transit) => rulesFor(transit, rules).length === 0)
   return { blocks, warnings: unknown.map(({ country }) => ({ word: 'transit_rule_unknown', code: 'E121', country })) }
+}
+
+/**
+ * A clearance says no country: it is taken for the one transit visa that somebody needs, and for none of several, of which each is
+ * then written down with its State.
+ */
+function stopsOf(
+  person: BorderPerson,
+  transits: readonly Transit[],
+  destination: string | undefined,
+  rules: readonly TransitRule[],
+): Transit[] {
+  const open = transits.filter((transit) => needsTransitVisa(person, transit, rules) && !hasWay(person, transit, destination, rules))
+  const countries = new Set(open.map(({ country }) => country))
+  if (countries.size !== 1) return open
+  return open.filter(
+    (transit) => !person.clearances.some((one) => one.kind === 'TRANSIT_VISA' && one.status === 'CLEARED' && covers(one, transit)),
+  )
+}
+
+function covers(paper: { validFrom: Day | null; validUntil: Day | null }, { from, to }: Transit): boolean {
+  return (paper.validFrom === null || paper.validFrom <= from) && (paper.validUntil === null || to <= paper.validUntil)
 }
 
 function rulesFor({ country, stay, from }: Transit, rules: readonly TransitRule[]): TransitRule[] {
@@ -130,14 +150,11 @@ function asks(rule: TransitRule, { nationality, paper }: BorderPerson): boolean 
 }
 
 function hasWay(person: BorderPerson, transit: Transit, destination: string | undefined, rules: readonly TransitRule[]): boolean {
-  const covers = ({ validFrom, validUntil }: { validFrom: Day | null; validUntil: Day | null }): boolean =>
-    (validFrom === null || validFrom <= transit.from) && (validUntil === null || transit.to <= validUntil)
-  if (person.clearances.some((one) => one.kind === 'TRANSIT_VISA' && one.status === 'CLEARED' && covers(one))) return true
-  const rights = person.rights.filter(covers)
+  const rights = person.rights.filter((right) => covers(right, transit))
   if (rights.some(({ country }) => isOneArea(country, transit.country, transit.from))) return true
 
   const visas = rights.filter(({ kind }) => kind === 'VISA').map(({ country }) => country)
-  const cleared = person.clearances.some((one) => one.kind === 'VISA' && one.status === 'CLEARED' && covers(one))
+  const cleared = person.clearances.some((one) => one.kind === 'VISA' && one.status === 'CLEARED' && covers(one, transit))
   const held = [...visas, ...(cleared && destination !== undefined ? [destination] : [])]
   const lives = rights.filter(({ kind }) => kind === 'RESIDENCE').map(({ country }) => country)
   // Each rule that asks must be answered by what it exempts.

@@ -79,10 +79,11 @@ export async function recordTravelRight(
 export async function endTravelRight(
   work: Work,
   input: InputOf<typeof contracts.endTravelRight>,
-): Promise<Result<Record<string, never>, 'not_found'>> {
+): Promise<Result<Record<string, never>, 'not_found' | RefusalOf<typeof contracts.endTravelRight>>> {
   const right = await findRight(work.db, input.rightId)
   const found = right === undefined ? undefined : await getCase(work, right.caseId)
   if (right === undefined || found?.ok !== true) return refuse('not_found')
+  if (right.isOver) return refuse('right_already_over')
   await endRight(work.db, right.id, work.now)
   const { office, compartment } = found.value
   const { kind, country } = right

@@ -70,15 +70,14 @@ export async function listRightsOfPersons(db: Db, persons: readonly string[]): P
   return rows.map(asRight)
 }
 
-export async function findRight(db: Db, id: string): Promise<TravelRight | undefined> {
+export async function findRight(db: Db, id: string): Promise<(TravelRight & { isOver: boolean }) | undefined> {
   const row = await db
     .selectFrom('movements_travel_right')
-    .select(columns)
+    .select([...columns, 'ended_at'])
     .where('id', '=', id)
-    .where('ended_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  return row === undefined ? undefined : asRight(row)
+  return row === undefined ? undefined : { ...asRight(row), isOver: row.ended_at !== null }
 }
 
 export async function endRight(db: Db, id: string, at: Instant): Promise<void> {
