@@ -119,14 +119,14 @@ type EndProps = {
   setDay: (day: string) => void
 }
 
-/** What was chosen for another mode and does not fit this one is chosen again. */
+/** What was chosen for another mode and does not fit this one is chosen again; where nothing was, the likeliest kind is offered. */
 function withMode(leg: TypedLeg, mode: LegMode): TypedLeg {
-  const fits = (kind: PlaceKind): boolean => kindsOf[mode].includes(kind)
+  const fits = (kind: PlaceKind, code: string): boolean => code !== '' && kindsOf[mode].includes(kind)
   return {
     ...leg,
     mode,
-    ...(fits(leg.fromKind) ? {} : { fromKind: kindsOf[mode][0]!, fromPlace: '', fromTerminal: '' }),
-    ...(fits(leg.toKind) ? {} : { toKind: kindsOf[mode][0]!, toPlace: '', toTerminal: '' }),
+    ...(fits(leg.fromKind, leg.fromPlace) ? {} : { fromKind: kindsOf[mode][0]!, fromPlace: '', fromTerminal: '' }),
+    ...(fits(leg.toKind, leg.toPlace) ? {} : { toKind: kindsOf[mode][0]!, toPlace: '', toTerminal: '' }),
   }
 }
 

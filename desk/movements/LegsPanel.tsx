@@ -6,6 +6,7 @@ import { Badge, type Mood } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { classes } from '#ui/class-names.ts'
 import { Code } from '#ui/PersonName.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
@@ -89,8 +90,10 @@ function Place({ place, terminal }: { place: string; terminal: string | null }) 
   const stop = known?.stops.find(({ code }) => code === terminal)?.name
   return (
     <span className="whitespace-nowrap">
-      {known !== undefined && <span className="block">{known.name}</span>}
-      <Code>{place}</Code> {terminal !== null && <span className="text-ink-soft">{stop ?? t('movements.terminal', { terminal })}</span>}
+      {known !== undefined && <bdi>{known.name}</bdi>} <Code>{place}</Code>{' '}
+      {terminal !== null && (
+        <span className={classes('text-ink-soft', known !== undefined && 'block')}>{stop ?? t('movements.terminal', { terminal })}</span>
+      )}
     </span>
   )
 }

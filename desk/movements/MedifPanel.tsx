@@ -13,7 +13,6 @@ import { Badge, type Mood } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
-import { Code } from '#ui/PersonName.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { MedifAnswerForm } from './MedifAnswerForm.tsx'
 import { MedifAskForm } from './MedifAskForm.tsx'
@@ -95,7 +94,7 @@ function OneMedif({ medif, person, onAsk }: OneProps) {
         {medif.outcome !== null && <Badge mood={outcomeMoods[medif.outcome]}>{t(`movements.fit_outcome.${medif.outcome}`)}</Badge>}
         {medif.needs.map((need) => (
           <Badge key={need} mood="note">
-            <Code>{need}</Code>
+            {t(`cases.need.${need}`)}
           </Badge>
         ))}
       </div>

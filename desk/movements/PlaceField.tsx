@@ -46,7 +46,7 @@ export function PlaceField({ label, kinds, kind, code, problems, onChange }: Pla
           <TextInput value={code} onChange={(typed) => onChange({ kind, code: typed })} maxLength={3} />
         </Field>
       ) : (
-        <Field label={label} hint={t('movements.place_hint')} problems={problems} required>
+        <Field label={label} problems={problems} required>
           <Select value={code} placeholder={t('ui.choose')} onChange={(chosen) => onChange({ kind, code: chosen })} options={options} />
         </Field>
       )}
