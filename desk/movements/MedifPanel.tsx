@@ -92,6 +92,7 @@ function OneMedif({ medif, person, onAsk }: OneProps) {
         <h3 className="font-semibold">{person === undefined ? '…' : <PersonName person={person} />}</h3>
         <StateBadge medif={medif} />
         {medif.outcome !== null && <Badge mood={outcomeMoods[medif.outcome]}>{t(`movements.fit_outcome.${medif.outcome}`)}</Badge>}
+        {medif.validUntil !== null && medif.validUntil < medif.travelsOn && <Badge mood="warn">{t('movements.medif_too_short')}</Badge>}
         {medif.needs.map((need) => (
           <Badge key={need} mood="note">
             {t(`cases.need.${need}`)}

@@ -230,6 +230,55 @@ test('a child who travels alone has a file, and the page says what is missing un
   await panel.getByText('Dossier complet').waitFor()
 })
 
+test(
+  'a supervisor lets somebody go to the country they fled, on a lawyer’s word, and the family’s page of seats says who still may not',
+  { skip, timeout: 150_000 },
+  async () => {
+    const on = flightDay
+    const planned = await must(agent, movements.planMovement, {
+      movementType: 'VHR',
+      legs: [{ number: 'ET312', fromPlace: 'ADD', departsLocal: `${on}T09:00`, toPlace: 'ASM', arrivesLocal: `${on}T10:10` }],
+    })
+    const supervisor = await desk.take('superviseur')
+    await goTo(supervisor, `/movements/${planned.id}`)
+    await press(supervisor, 'Accepter une exception')
+    const dialog = supervisor.getByRole('dialog')
+    await dialog.getByRole('button', { name: new RegExp(family.caseRef) }).click()
+    await dialog.getByRole('radio', { name: /^Trajet par le pays d’origine/ }).check()
+    const name = (await dialog.getByLabel('Personne').locator('option').filter({ hasText: 'Amina' }).textContent())!
+    await fill(dialog, {
+      Personne: name,
+      Pourquoi: 'Elle retourne auprès de sa mère',
+      'Avis du juriste': 'Avis de Me Exemple : retour volontaire',
+    })
+    await keep(supervisor, 'exception')
+    await press(dialog, 'Accepter une exception')
+    await supervisor.getByText('Exception acceptée.').waitFor()
+
+    const page = await desk.take('mouvements')
+    await goTo(page, `/movements/${planned.id}`)
+    await press(page, 'Réserver pour une famille')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(family.caseRef) })
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByText(/4 points bloquent/)
+      .first()
+      .waitFor()
+    assert.equal(
+      await page
+        .getByRole('dialog')
+        .getByText(/titre de voyage pour réfugié/)
+        .count(),
+      4,
+      'the four who have no lawyer’s word',
+    )
+    await keep(page, 'book-blocked')
+  },
+)
+
 test('a visa of a State on the way is written down by its reference, on the phone too', { skip, timeout: 120_000 }, async () => {
   const device = await journey.openDevice('phone', phone)
   await signIn(device.page, 'mouvements@paris.example.org')
