@@ -1150,6 +1150,178 @@ comment on column movements_manifest.legs is 'privacy: L1';
 comment on column movements_manifest.totals is 'privacy: L1';
 comment on column movements_manifest.diff is 'privacy: L3';
 
+create table movements_medif (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  carrier text not null,
+  travels_on date not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  outcome text,
+  escort text,
+  needs text[] not null default '{}'::text[],
+  issued_on date,
+  valid_until date,
+  submitted_on date,
+  decision text,
+  decided_on date,
+  carrier_ref text,
+  updated_at timestamp with time zone not null,
+  constraint movements_medif_check CHECK (((outcome IS NULL) = (issued_on IS NULL))),
+  constraint movements_medif_check1 CHECK (((decision IS NULL) OR ((decided_on IS NOT NULL) AND (submitted_on IS NOT NULL)))),
+  constraint movements_medif_decision_check CHECK ((decision = ANY (ARRAY['CLEARED'::text, 'CONDITIONS'::text, 'REFUSED'::text]))),
+  constraint movements_medif_escort_check CHECK ((escort = ANY (ARRAY['NONE'::text, 'ATTENDANT'::text, 'NURSE'::text, 'DOCTOR'::text]))),
+  constraint movements_medif_outcome_check CHECK ((outcome = ANY (ARRAY['FIT'::text, 'FIT_WITH_CONDITIONS'::text, 'UNFIT'::text]))),
+  constraint movements_medif_unfit CHECK ((NOT ((outcome = 'UNFIT'::text) AND (decision = ANY (ARRAY['CLEARED'::text, 'CONDITIONS'::text]))))),
+  constraint movements_medif_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_medif_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_medif_pkey PRIMARY KEY (id),
+  constraint movements_medif_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX movements_medif_case ON movements_medif USING btree (case_id, asked_at);
+CREATE INDEX movements_medif_person ON movements_medif USING btree (person_id);
+alter table movements_medif enable row level security, force row level security;
+create policy seen on movements_medif for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_medif FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_medif to passerelle_app;
+comment on column movements_medif.carrier is 'privacy: L2';
+comment on column movements_medif.travels_on is 'privacy: L2';
+comment on column movements_medif.asked_at is 'privacy: L2';
+comment on column movements_medif.outcome is 'privacy: L3';
+comment on column movements_medif.escort is 'privacy: L3';
+comment on column movements_medif.needs is 'privacy: L3';
+comment on column movements_medif.issued_on is 'privacy: L3';
+comment on column movements_medif.valid_until is 'privacy: L3';
+comment on column movements_medif.submitted_on is 'privacy: L2';
+comment on column movements_medif.decision is 'privacy: L2';
+comment on column movements_medif.decided_on is 'privacy: L2';
+comment on column movements_medif.carrier_ref is 'privacy: L2';
+comment on column movements_medif.updated_at is 'privacy: L2';
+
+create table movements_medif_detail (
+  medif_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  diagnosis text not null,
+  prognosis text not null,
+  contagious boolean not null,
+  vitals text not null default ''::text,
+  medication text not null default ''::text,
+  oxygen_lpm integer,
+  oxygen_continuous boolean not null default false,
+  sits_upright boolean not null,
+  uses_toilet boolean not null,
+  bladder_bowel text not null default ''::text,
+  ambulance text not null default ''::text,
+  hospital text not null default ''::text,
+  due_on date,
+  multiple boolean not null default false,
+  doctor_name text not null,
+  doctor_licence text not null,
+  doctor_phone text not null default ''::text,
+  signed_on date not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint movements_medif_detail_oxygen_lpm_check CHECK ((oxygen_lpm > 0)),
+  constraint movements_medif_detail_prognosis_check CHECK ((prognosis = ANY (ARRAY['GOOD'::text, 'GUARDED'::text]))),
+  constraint movements_medif_detail_medif_id_office_compartment_fkey FOREIGN KEY (medif_id, office, compartment) REFERENCES movements_medif(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_medif_detail_pkey PRIMARY KEY (medif_id)
+);
+alter table movements_medif_detail enable row level security, force row level security;
+create policy seen on movements_medif_detail for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_medif_detail FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_medif_detail to passerelle_app;
+comment on column movements_medif_detail.diagnosis is 'privacy: L3';
+comment on column movements_medif_detail.prognosis is 'privacy: L3';
+comment on column movements_medif_detail.contagious is 'privacy: L3';
+comment on column movements_medif_detail.vitals is 'privacy: L3';
+comment on column movements_medif_detail.medication is 'privacy: L3';
+comment on column movements_medif_detail.oxygen_lpm is 'privacy: L3';
+comment on column movements_medif_detail.oxygen_continuous is 'privacy: L3';
+comment on column movements_medif_detail.sits_upright is 'privacy: L3';
+comment on column movements_medif_detail.uses_toilet is 'privacy: L3';
+comment on column movements_medif_detail.bladder_bowel is 'privacy: L3';
+comment on column movements_medif_detail.ambulance is 'privacy: L3';
+comment on column movements_medif_detail.hospital is 'privacy: L3';
+comment on column movements_medif_detail.due_on is 'privacy: L3';
+comment on column movements_medif_detail.multiple is 'privacy: L3';
+comment on column movements_medif_detail.doctor_name is 'privacy: L3';
+comment on column movements_medif_detail.doctor_licence is 'privacy: L3';
+comment on column movements_medif_detail.doctor_phone is 'privacy: L3';
+comment on column movements_medif_detail.signed_on is 'privacy: L3';
+comment on column movements_medif_detail.written_at is 'privacy: L3';
+
+create table movements_minor_file (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  guardian_name text not null,
+  guardian_relation text not null,
+  guardian_phone text not null default ''::text,
+  guardian_identity text,
+  guardian_checked_on date,
+  authority_kind text not null,
+  authority_ref text not null default ''::text,
+  authority_issued_on date,
+  receiver_name text not null,
+  receiver_relation text not null,
+  receiver_phone text not null default ''::text,
+  receiver_identity text,
+  receiver_checked_on date,
+  companion text not null,
+  companion_ref text not null default ''::text,
+  other_parent text not null,
+  other_parent_ref text not null default ''::text,
+  language text not null,
+  code_word text,
+  wrong_words integer not null default 0,
+  locked_until timestamp with time zone,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint movements_minor_file_authority_kind_check CHECK ((authority_kind = ANY (ARRAY['PARENT'::text, 'COURT_ORDER'::text, 'GUARDIANSHIP'::text, 'CHILD_PROTECTION'::text]))),
+  constraint movements_minor_file_check CHECK (((guardian_identity IS NULL) = (guardian_checked_on IS NULL))),
+  constraint movements_minor_file_check1 CHECK (((receiver_identity IS NULL) = (receiver_checked_on IS NULL))),
+  constraint movements_minor_file_companion_check CHECK ((companion = ANY (ARRAY['ESCORT'::text, 'CARRIER_UM'::text]))),
+  constraint movements_minor_file_other_parent_check CHECK ((other_parent = ANY (ARRAY['GIVEN'::text, 'REFUSED'::text, 'NOT_ASKED'::text, 'SOLE_AUTHORITY'::text, 'DECEASED'::text, 'UNREACHABLE'::text]))),
+  constraint movements_minor_file_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_minor_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_minor_file_pkey PRIMARY KEY (id),
+  constraint movements_minor_file_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX movements_minor_file_case ON movements_minor_file USING btree (case_id, updated_at DESC);
+CREATE INDEX movements_minor_file_person ON movements_minor_file USING btree (person_id);
+alter table movements_minor_file enable row level security, force row level security;
+create policy seen on movements_minor_file for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_minor_file FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_minor_file to passerelle_app;
+comment on column movements_minor_file.guardian_name is 'privacy: L3';
+comment on column movements_minor_file.guardian_relation is 'privacy: L3';
+comment on column movements_minor_file.guardian_phone is 'privacy: L3';
+comment on column movements_minor_file.guardian_identity is 'privacy: L3';
+comment on column movements_minor_file.guardian_checked_on is 'privacy: L3';
+comment on column movements_minor_file.authority_kind is 'privacy: L3';
+comment on column movements_minor_file.authority_ref is 'privacy: L3';
+comment on column movements_minor_file.authority_issued_on is 'privacy: L3';
+comment on column movements_minor_file.receiver_name is 'privacy: L3';
+comment on column movements_minor_file.receiver_relation is 'privacy: L3';
+comment on column movements_minor_file.receiver_phone is 'privacy: L3';
+comment on column movements_minor_file.receiver_identity is 'privacy: L3';
+comment on column movements_minor_file.receiver_checked_on is 'privacy: L3';
+comment on column movements_minor_file.companion is 'privacy: L2';
+comment on column movements_minor_file.companion_ref is 'privacy: L2';
+comment on column movements_minor_file.other_parent is 'privacy: L3';
+comment on column movements_minor_file.other_parent_ref is 'privacy: L3';
+comment on column movements_minor_file.language is 'privacy: L2';
+comment on column movements_minor_file.code_word is 'privacy: L3';
+comment on column movements_minor_file.wrong_words is 'privacy: L2';
+comment on column movements_minor_file.locked_until is 'privacy: L2';
+comment on column movements_minor_file.updated_at is 'privacy: L2';
+
 create table movements_movement (
   id uuid not null,
   office integer not null,
@@ -1184,6 +1356,33 @@ comment on column movements_movement.mode is 'privacy: L1';
 comment on column movements_movement.status is 'privacy: L1';
 comment on column movements_movement.starts_at is 'privacy: L1';
 comment on column movements_movement.ends_at is 'privacy: L1';
+
+create table movements_origin_approval (
+  id uuid not null,
+  movement_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  reason text not null,
+  legal_note text not null,
+  approved_by uuid not null,
+  approved_at timestamp with time zone not null,
+  constraint movements_origin_approval_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_origin_approval_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_origin_approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_origin_approval_pkey PRIMARY KEY (id)
+);
+CREATE INDEX movements_origin_approval_case ON movements_origin_approval USING btree (case_id);
+CREATE INDEX movements_origin_approval_movement ON movements_origin_approval USING btree (movement_id, approved_at);
+CREATE INDEX movements_origin_approval_person ON movements_origin_approval USING btree (person_id);
+alter table movements_origin_approval enable row level security, force row level security;
+create policy seen on movements_origin_approval for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_origin_approval FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_origin_approval to passerelle_app;
+comment on column movements_origin_approval.reason is 'privacy: L3';
+comment on column movements_origin_approval.legal_note is 'privacy: L3';
+comment on column movements_origin_approval.approved_at is 'privacy: L2';
 
 create table movements_passenger (
   id uuid not null,
@@ -1270,6 +1469,43 @@ comment on column movements_request.payer is 'privacy: L2';
 comment on column movements_request.services is 'privacy: L2';
 comment on column movements_request.status is 'privacy: L2';
 comment on column movements_request.requested_at is 'privacy: L2';
+
+create table movements_travel_right (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  country text not null,
+  reference text not null,
+  valid_from date not null,
+  valid_until date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint movements_travel_right_check CHECK ((valid_until >= valid_from)),
+  constraint movements_travel_right_country_check CHECK ((country ~ '^[A-Z]{3}$'::text)),
+  constraint movements_travel_right_kind_check CHECK ((kind = ANY (ARRAY['VISA'::text, 'RESIDENCE'::text, 'TRANSIT_VISA'::text, 'TRANSIT_WAIVER'::text]))),
+  constraint movements_travel_right_reference_check CHECK ((reference <> ''::text)),
+  constraint movements_travel_right_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_travel_right_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_travel_right_pkey PRIMARY KEY (id),
+  constraint movements_travel_right_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX movements_travel_right_case ON movements_travel_right USING btree (case_id);
+CREATE INDEX movements_travel_right_person ON movements_travel_right USING btree (person_id);
+alter table movements_travel_right enable row level security, force row level security;
+create policy seen on movements_travel_right for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_travel_right FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_travel_right to passerelle_app;
+comment on column movements_travel_right.kind is 'privacy: L2';
+comment on column movements_travel_right.country is 'privacy: L2';
+comment on column movements_travel_right.reference is 'privacy: L2';
+comment on column movements_travel_right.valid_from is 'privacy: L2';
+comment on column movements_travel_right.valid_until is 'privacy: L2';
+comment on column movements_travel_right.recorded_at is 'privacy: L2';
+comment on column movements_travel_right.ended_at is 'privacy: L2';
 
 create table people_consent (
   id uuid not null,

@@ -413,6 +413,85 @@ export interface MovementsManifest {
   diff: ColumnType<unknown, string | undefined, string>
 }
 
+export interface MovementsMedif {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  carrier: string
+  travels_on: string
+  asked_by: string
+  asked_at: string
+  outcome: string | null
+  escort: string | null
+  needs: Generated<string[]>
+  issued_on: string | null
+  valid_until: string | null
+  submitted_on: string | null
+  decision: string | null
+  decided_on: string | null
+  carrier_ref: string | null
+  updated_at: string
+}
+
+export interface MovementsMedifDetail {
+  medif_id: string
+  office: number
+  compartment: Generated<number>
+  diagnosis: string
+  prognosis: string
+  contagious: boolean
+  vitals: Generated<string>
+  medication: Generated<string>
+  oxygen_lpm: number | null
+  oxygen_continuous: Generated<boolean>
+  sits_upright: boolean
+  uses_toilet: boolean
+  bladder_bowel: Generated<string>
+  ambulance: Generated<string>
+  hospital: Generated<string>
+  due_on: string | null
+  multiple: Generated<boolean>
+  doctor_name: string
+  doctor_licence: string
+  doctor_phone: Generated<string>
+  signed_on: string
+  written_by: string
+  written_at: string
+}
+
+export interface MovementsMinorFile {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  guardian_name: string
+  guardian_relation: string
+  guardian_phone: Generated<string>
+  guardian_identity: string | null
+  guardian_checked_on: string | null
+  authority_kind: string
+  authority_ref: Generated<string>
+  authority_issued_on: string | null
+  receiver_name: string
+  receiver_relation: string
+  receiver_phone: Generated<string>
+  receiver_identity: string | null
+  receiver_checked_on: string | null
+  companion: string
+  companion_ref: Generated<string>
+  other_parent: string
+  other_parent_ref: Generated<string>
+  language: string
+  code_word: string | null
+  wrong_words: Generated<number>
+  locked_until: string | null
+  updated_by: string
+  updated_at: string
+}
+
 export interface MovementsMovement {
   id: string
   office: number
@@ -426,6 +505,19 @@ export interface MovementsMovement {
   created_by: string | null
   created_at: string
   updated_at: string
+}
+
+export interface MovementsOriginApproval {
+  id: string
+  movement_id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  reason: string
+  legal_note: string
+  approved_by: string
+  approved_at: string
 }
 
 export interface MovementsPassenger {
@@ -463,6 +555,22 @@ export interface MovementsRequest {
   status: Generated<string>
   requested_by: string
   requested_at: string
+}
+
+export interface MovementsTravelRight {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  country: string
+  reference: string
+  valid_from: string
+  valid_until: string
+  recorded_by: string
+  recorded_at: string
+  ended_at: string | null
 }
 
 export interface PeopleConsent {
@@ -962,9 +1070,14 @@ export interface Database {
   movements_clearance: MovementsClearance
   movements_leg: MovementsLeg
   movements_manifest: MovementsManifest
+  movements_medif: MovementsMedif
+  movements_medif_detail: MovementsMedifDetail
+  movements_minor_file: MovementsMinorFile
   movements_movement: MovementsMovement
+  movements_origin_approval: MovementsOriginApproval
   movements_passenger: MovementsPassenger
   movements_request: MovementsRequest
+  movements_travel_right: MovementsTravelRight
   people_consent: PeopleConsent
   people_document: PeopleDocument
   people_household: PeopleHousehold

@@ -2,6 +2,7 @@
 // `who` lists the roles that may; every other role is told "not found". `on` says what thing the input points at: that thing in
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
+import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
@@ -14,6 +15,8 @@ export type Expectation = {
     | 'case'
     | 'roll'
     | 'clearance'
+    | 'travelRight'
+    | 'medif'
     | 'movement'
     | 'leg'
     | 'passenger'
@@ -118,6 +121,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...borderExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

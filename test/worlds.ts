@@ -7,7 +7,7 @@ import { newId } from '#server/kit/transaction.ts'
 import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
 import { tokensOf } from '#domain/people/name-rules.ts'
-import { airport, employment, movements, reintegration } from './world-journeys.ts'
+import { airport, borders, employment, movements, reintegration } from './world-journeys.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
 const fileText = 'surname;given names\nEXEMPLE;Alma\n'
@@ -53,6 +53,7 @@ export async function makeWorld(
   await people(insert, world, now)
   await cases(insert, world, now)
   await movements(insert, world, now, departs)
+  await borders(insert, world, now)
   await airport(insert, world, now, departs)
   await reintegration(insert, world, now)
   await employment(insert, world, now)

@@ -4,16 +4,15 @@ import type { CaseId } from '#domain/cases/words.ts'
 import type { OutputOf } from '#domain/kit/contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import type { MovementId, Ssr } from '#domain/movements/words.ts'
-import { AskedPart, PagesPart } from '#desk/kit/AskedPart.tsx'
+import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
 import { TextField } from '#desk/kit/FormFields.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
-import { useAsk, usePages } from '#desk/kit/queries.ts'
+import { useAsk } from '#desk/kit/queries.ts'
 import { nameOf, PersonName } from '#desk/people/shared.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Code } from '#ui/PersonName.tsx'
@@ -21,6 +20,7 @@ import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+import { ReadyCases } from './ReadyCases.tsx'
 import { blockText } from './shared.tsx'
 import { SsrFields } from './SsrFields.tsx'
 
@@ -30,56 +30,6 @@ export function BookCaseForm({ movementId, onDone }: { movementId: MovementId; o
     <ReadyCases onChoose={setCaseId} />
   ) : (
     <Booking key={caseId} movementId={movementId} caseId={caseId} onBack={() => setCaseId(undefined)} onDone={onDone} />
-  )
-}
-
-function ReadyCases({ onChoose }: { onChoose: (caseId: CaseId) => void }) {
-  const { t, write } = useText()
-  const ready = usePages(movements.listReady, {})
-  return (
-    <PagesPart of={ready}>
-      {(items) =>
-        items.length === 0 ? (
-          <EmptyState icon="cases" title={t('movements.nobody_ready')}>
-            {t('movements.nobody_ready_why')}
-          </EmptyState>
-        ) : (
-          <>
-            <p className="mb-2 text-sm text-ink-soft">{t('movements.choose_case')}</p>
-            <ul aria-label={t('movements.choose_case')} className="divide-y divide-line rounded-md border border-line">
-              {items.map((it) => (
-                <li key={it.caseId}>
-                  <button
-                    type="button"
-                    onClick={() => onChoose(it.caseId)}
-                    className="flex min-h-11 w-full flex-col items-start px-3 py-1.5 text-start hover:bg-sunken"
-                  >
-                    <span>
-                      <Code>{it.caseRef}</Code> {it.leadName !== null && <bdi>{it.leadName}</bdi>}
-                    </span>
-                    <span className="text-sm text-ink-soft">
-                      {[
-                        t('movements.persons', { count: it.persons }),
-                        it.destinationCity,
-                        it.criticalOn === null ? undefined : t('movements.travel_before', { day: write.day(it.criticalOn) }),
-                        it.latestOn === null ? undefined : t('movements.wished_until', { day: write.day(it.latestOn) }),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {ready.hasMore && (
-              <Button look="quiet" icon="down" busy={ready.isLoadingMore} onClick={ready.more}>
-                {t('ui.more')}
-              </Button>
-            )}
-          </>
-        )
-      }
-    </PagesPart>
   )
 }
 
@@ -167,6 +117,15 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
                     nameOf(checked.members.find((one) => one.personId === personId)!),
                 )}
               </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {checked.warnings.length > 0 && (
+        <Notice mood="warn" title={t('movements.look_again')}>
+          <ul className="list-disc ps-4">
+            {checked.warnings.map((warning) => (
+              <li key={`${warning.word} ${warning.country}`}>{blockText(text, warning, () => undefined)}</li>
             ))}
           </ul>
         </Notice>

@@ -22,6 +22,8 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'movements.medical', // the doctor’s part of a medical form: the medical role alone
+  'movements.minors', // who answers for a minor at both ends of a journey
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
@@ -48,6 +50,7 @@ export const roles = {
     'movements.book',
     'movements.freeze',
     'movements.follow',
+    'movements.minors',
     'transit.read',
     'statistics.read',
   ],
@@ -59,6 +62,7 @@ export const roles = {
     ...caseWork,
     'cases.import',
     'cases.supervise',
+    'movements.minors',
     'reintegration.read',
     'reintegration.approve',
     'employment.read',
@@ -74,8 +78,8 @@ export const roles = {
     'statistics.read',
   ],
   EMPLOYMENT_OFFICER: [...reading, 'people.read', 'cases.read', 'reintegration.read', 'employment.read', 'employment.write'],
-  PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'reintegration.read'],
-  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail'],
+  PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'movements.minors', 'reintegration.read'],
+  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail', 'movements.medical'],
   LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read'],
   SESSION_FACILITATOR: [...reading],
   TRANSLATOR: [...reading],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CaseId, CaseStatus } from '#domain/cases/words.ts'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day } from '#domain/kit/day.ts'
-import { AirportCode } from '#domain/kit/place.ts'
+import { PlaceCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { Clearance, ClearanceId, ClearanceKind, ClearanceStatus, GuardBlock, GuardWord, TravelWindow } from './clearance-words.ts'
 import { Payer, RequestId, TravelRequest } from './words.ts'
@@ -117,8 +117,8 @@ export const requestTravel = command({
   input: z.object({
     id: RequestId.optional(),
     caseId: CaseId,
-    fromPlace: AirportCode,
-    toPlace: AirportCode,
+    fromPlace: PlaceCode,
+    toPlace: PlaceCode,
     earliestOn: Day,
     latestOn: Day,
     payer: Payer,
@@ -128,7 +128,7 @@ export const requestTravel = command({
       .default([]),
   }),
   output: TravelRequest,
-  refusals: ['unknown_airport', 'window_backwards', 'later_than_critical_day', 'case_ended', 'on_hold', 'id_taken'],
+  refusals: ['unknown_airport', 'unknown_place', 'window_backwards', 'later_than_critical_day', 'case_ended', 'on_hold', 'id_taken'],
 })
 
 export const listRequests = query({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CaseId, type CaseProgramme } from '#domain/cases/words.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
+import { CountryCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
 
 type KindOfProgramme = CaseProgramme['requiredClearances'][number]['kind']
@@ -79,6 +80,11 @@ export const GuardWord = z.enum([
   'document_missing',
   'document_expiry_unknown',
   'document_expires_before_arrival',
+  'document_lines_wrong',
+  'document_lines_differ',
+  'document_origin_block',
+  'transit_visa_missing',
+  'transit_rule_unknown',
   'last_check_cannot_be_scheduled',
 ])
 export type GuardWord = z.infer<typeof GuardWord>
@@ -90,6 +96,8 @@ export const GuardBlock = z
     personId: PersonId.optional(),
     kind: ClearanceKind.optional(),
     until: Day.optional(),
+    /** The State whose border it is about. */
+    country: CountryCode.optional(),
   })
   .meta({ id: 'GuardBlock' })
 export type GuardBlock = z.infer<typeof GuardBlock>

@@ -5,10 +5,22 @@
 import { addDays, addMinutes, type Day, dayAt, type Instant } from '#domain/kit/day.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Clearance, ClearanceKind, GuardBlock, TravelWindow } from './clearance-words.ts'
+import { choosePaper, type TravelPaper } from './paper-rules.ts'
 
 /** Days left free before the end of a window (G1), and days a travel document must outlast the arrival (G2). Figures of an office. */
 export type GuardSettings = { bufferDays: number; documentMarginDays: number }
 export const guardSettings: GuardSettings = { bufferDays: 3, documentMarginDays: 90 }
+
+/** How long after the arrival a document must last, of one destination, from a day on. */
+export type MarginRow = { destination: string; days: number; validFrom: Day; validTo?: Day | undefined }
+
+/** The only place that says how long a document must outlast an arrival (E103). What no row says is the office's usual figure. */
+export function marginDaysFor(destination: string | null | undefined, on: Day, rows: readonly MarginRow[] = []): number {
+  const row = rows
+    .filter((one) => one.destination === destination && one.validFrom <= on && (one.validTo === undefined || on <= one.validTo))
+    .toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0]
+  return row?.days ?? guardSettings.documentMarginDays
+}
 
 export type RequiredClearance = { kind: ClearanceKind; perMember: boolean }
 export type Standing = Pick<Clearance, 'personId' | 'kind' | 'status' | 'validFrom' | 'validUntil'>
@@ -43,15 +55,18 @@ export function checkTravelReady(is: GuardedCase, today: Day, settings = guardSe
   return blocks
 }
 
-/** G2, booking: the journey as its places see it. `marginDays` is that of the destination. */
+/**
+ * G2, booking: the journey as its places see it. `marginDays` is that of the destination; `barred` are those who hold a Convention
+ * travel document that is not valid for this journey, and left out of `papers` (border-rules.ts, E104).
+ */
 export type PlannedJourney = { departsAt: Instant; departsOn: Day; arrivesOn: Day; marginDays: number }
-export type TravelPaper = { type: string; number: string; issuer: string; expiresOn: Day | null }
 
 export function checkBooking(
   is: GuardedCase,
   journey: PlannedJourney,
   papers: ReadonlyMap<PersonId, readonly TravelPaper[]>,
   now: Instant,
+  barred: ReadonlySet<PersonId> = new Set(),
 ): GuardBlock[] {
   const blocks: GuardBlock[] = []
   if (is.onHold) blocks.push({ word: 'on_hold' })
@@ -61,7 +76,10 @@ export function checkBooking(
   }
   for (const personId of is.travelling) {
     const chosen = choosePaper(papers.get(personId) ?? [], journey)
-    if (chosen.block !== undefined) blocks.push({ ...chosen.block, personId })
+    if (chosen.block !== undefined && barred.has(personId))
+      blocks.push({ word: 'document_origin_block', code: 'E104', kind: 'TRAVEL_DOC', personId })
+    else if (chosen.block !== undefined) blocks.push({ ...chosen.block, personId })
+    else if (chosen.paper?.faults !== undefined) blocks.push({ ...chosen.paper.faults, kind: 'TRAVEL_DOC', personId })
   }
   return blocks
 }
@@ -157,30 +175,6 @@ function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): G
   if (validFrom !== null && journey.departsOn < validFrom) return block('departure_before_window', validFrom)
   if (validUntil !== null && journey.departsOn > validUntil) return block('departure_after_window', validUntil)
   return undefined
-}
-
-/** Papers made for one journey, whose life is days or weeks: they must cover the arrival and no margin (domain.md 2.2). */
-const oneJourney = ['LPC', 'LP_FR', 'ICRC_ETD', 'EU_LP_RETURN', 'EU_LP_TRANSFER', 'ETD']
-/** Shown at a border by themselves they carry nobody onto an international flight. */
-const notForTravel = ['SEAMAN_BOOK', 'NATIONAL_ID', 'NONE']
-
-/** The paper somebody travels on: of those that last long enough the one that lasts longest; otherwise what is wrong with the best. */
-export function choosePaper(
-  papers: readonly TravelPaper[],
-  journey: Pick<PlannedJourney, 'arrivesOn' | 'marginDays'>,
-): { paper?: TravelPaper; block?: GuardBlock } {
-  const usable = papers
-    .filter(({ type }) => !notForTravel.includes(type))
-    .toSorted((a, b) => (b.expiresOn ?? '').localeCompare(a.expiresOn ?? ''))
-  const lasts = usable.find(
-    ({ type, expiresOn }) =>
-      expiresOn !== null && expiresOn >= addDays(journey.arrivesOn, oneJourney.includes(type) ? 0 : journey.marginDays),
-  )
-  if (lasts !== undefined) return { paper: lasts }
-  const best = usable[0]
-  if (best === undefined) return { block: { word: 'document_missing', kind: 'TRAVEL_DOC' } }
-  if (best.expiresOn === null) return { paper: best, block: { word: 'document_expiry_unknown', kind: 'TRAVEL_DOC' } }
-  return { paper: best, block: { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: best.expiresOn } }
 }
 
 /** The day at the place of departure and of last arrival. */

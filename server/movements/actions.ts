@@ -10,8 +10,8 @@ import { notOnBoard } from '#domain/movements/manifest-rules.ts'
 import { caseStepsFor, existing, type LegRefusal, modeOf, movePassenger, planLegs } from '#domain/movements/rules.ts'
 import { ageBandOf, legDaysOf } from '#domain/movements/ssr-rules.ts'
 import type { Leg, LegId, Manifest, Movement, MovementId, Passenger, PassengerState } from '#domain/movements/words.ts'
-import { findAirport } from '#packs/places/airports.ts'
 import { listMinimumConnections } from '#packs/places/minimum-connections.ts'
+import { countryOfPlace, findPlace } from '#packs/places/places.ts'
 import { advanceCase, type AdvanceRefusal, getCase } from '#server/cases/actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { chooseOffice } from '#server/kit/office.ts'
@@ -179,7 +179,7 @@ export async function planMovement(work: Work, input: InputOf<typeof contracts.p
   const place = await placeFor(work, input)
   if (!place.ok) return place
   const minima = listMinimumConnections()
-  const planned = planLegs(input.legs, findAirport, (from, to) => minima.some((row) => row.airport === from && row.toAirport === to))
+  const planned = planLegs(input.legs, findPlace, (from, to) => minima.some((row) => row.airport === from && row.toAirport === to))
   if (!planned.ok) return planned
 
   const legs: Leg[] = planned.value.map((leg) => ({
@@ -247,7 +247,7 @@ export async function readWhole(work: Work, row: MovementRow): Promise<Movement>
     ...row,
     legs,
     passengers,
-    connections: connectionsOf(legs, onBoard, listMinimumConnections(), (place) => findAirport(place)?.countryIso3, approvals.connections),
+    connections: connectionsOf(legs, onBoard, listMinimumConnections(), countryOfPlace, approvals.connections),
     manifest:
       newest === undefined
         ? null

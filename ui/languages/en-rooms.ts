@@ -1,4 +1,5 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/en: run it again after adding one.
+import borders from './en/borders.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import reintegration from './en/reintegration.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
+  ...borders,
   ...cases,
   ...employment,
   ...movements,

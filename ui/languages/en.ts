@@ -1,5 +1,6 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/en: run it again after adding one.
 import access from './en/access.json' with { type: 'json' }
+import borders from './en/borders.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import transit from './en/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
+  ...borders,
   ...cases,
   ...cli,
   ...desk,

@@ -1,4 +1,5 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/fr: run it again after adding one.
+import borders from './fr/borders.json' with { type: 'json' }
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import reintegration from './fr/reintegration.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
+  ...borders,
   ...cases,
   ...employment,
   ...movements,

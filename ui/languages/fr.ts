@@ -1,5 +1,6 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/fr: run it again after adding one.
 import access from './fr/access.json' with { type: 'json' }
+import borders from './fr/borders.json' with { type: 'json' }
 import cases from './fr/cases.json' with { type: 'json' }
 import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import transit from './fr/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
+  ...borders,
   ...cases,
   ...cli,
   ...desk,
