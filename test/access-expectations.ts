@@ -3,6 +3,7 @@
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
+import { noticesExpectations } from './access-expectations-notices.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
@@ -25,6 +26,9 @@ export type Expectation = {
     | 'candidate'
     | 'referral'
     | 'file'
+    | 'notice'
+    | 'recipient'
+    | 'received'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
   shows?: (world: World) => string
@@ -118,6 +122,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...noticesExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -22,6 +22,9 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'notices.read', // what our office tells others of its journeys
+  'notices.send',
+  'notices.receive', // what others told our office, and answering it
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
@@ -48,12 +51,15 @@ export const roles = {
     'movements.book',
     'movements.freeze',
     'movements.follow',
+    'notices.read',
+    'notices.send',
+    'notices.receive',
     'transit.read',
     'statistics.read',
   ],
-  TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
-  TRANSIT_SUPERVISOR: [...reading, 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
-  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book'],
+  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
+  TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
+  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'notices.read', 'notices.receive'],
   COUNSELLOR: [...caseWork],
   CASE_SUPERVISOR: [
     ...caseWork,
@@ -67,6 +73,7 @@ export const roles = {
   REINTEGRATION_OFFICER: [
     ...caseWork,
     'movements.follow',
+    'notices.receive',
     'reintegration.read',
     'reintegration.write',
     'employment.read',
@@ -90,6 +97,7 @@ export const roles = {
     'people.read',
     'cases.read',
     'movements.read',
+    'notices.read',
     'transit.read',
     'reintegration.read',
     'employment.read',

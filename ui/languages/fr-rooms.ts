@@ -2,6 +2,7 @@
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
+import notices from './fr/notices.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -13,6 +14,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
   ...movements,
+  ...notices,
   ...people,
   ...programmes,
   ...projects,
