@@ -60,6 +60,8 @@ export const getNotice = query({
     usual: z.array(
       z.object({ role: RecipientRole, office: OfficeId.optional(), organisation: z.string().optional(), email: z.string().optional() }),
     ),
+    /** The offices of the mission, to choose from. */
+    offices: z.array(z.object({ id: OfficeId, name: z.string() })),
     notice: Notice.nullable(),
   }),
 })

@@ -77,6 +77,7 @@ export async function getNotice(
       ...(office === undefined ? {} : { office, officeName: offices.find(({ id }) => id === office)?.name ?? '' }),
     })),
     usual: (newest?.recipients ?? []).map(asDraft),
+    offices: offices.map(({ id, name }) => ({ id, name })),
     notice: notice === null || notice.versions.length === 0 ? null : notice,
   })
 }
