@@ -12,6 +12,7 @@ export const rooms = {
   returns: ['access', 'people', 'cases', 'programmes'], // counselling, informed decision, return-risk, aid quote, stranded fund
   pathways: ['access', 'people', 'cases', 'liaison'], // resettlement, relocation, family reunification, sponsorship …
   movements: ['access', 'people', 'programmes', 'cases', 'liaison'], // clearances, requests, bookings, legs, manifests, escorts, costs, planning
+  notices: ['access', 'people', 'cases', 'movements'], // movement notices (ABN) to those who will meet a journey, and their answers
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
   employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals

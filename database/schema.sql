@@ -105,6 +105,15 @@ begin
   raise exception 'a frozen manifest never changes' using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION notices_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if pg_trigger_depth() > 1 then return new; end if; -- a cascade of office or compartment, never of the words
+  raise exception 'a notice that was sent never changes' using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_follow_household()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1335,6 +1344,7 @@ create table movements_movement (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  announced jsonb,
   constraint movements_movement_check CHECK ((ends_at > starts_at)),
   constraint movements_movement_mode_check CHECK ((mode = ANY (ARRAY['AIR'::text, 'SEA'::text, 'ROAD'::text, 'RAIL'::text, 'MIXED'::text]))),
   constraint movements_movement_office_check CHECK ((office > 0)),
@@ -1356,6 +1366,7 @@ comment on column movements_movement.mode is 'privacy: L1';
 comment on column movements_movement.status is 'privacy: L1';
 comment on column movements_movement.starts_at is 'privacy: L1';
 comment on column movements_movement.ends_at is 'privacy: L1';
+comment on column movements_movement.announced is 'privacy: L1';
 
 create table movements_origin_approval (
   id uuid not null,
@@ -1506,6 +1517,171 @@ comment on column movements_travel_right.valid_from is 'privacy: L2';
 comment on column movements_travel_right.valid_until is 'privacy: L2';
 comment on column movements_travel_right.recorded_at is 'privacy: L2';
 comment on column movements_travel_right.ended_at is 'privacy: L2';
+
+create table notices_notice (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  number text,
+  due text,
+  departs_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint notices_notice_due_check CHECK ((due = ANY (ARRAY['NEW'::text, 'UPDATE'::text, 'CANCEL'::text, 'DEPARTED'::text]))),
+  constraint notices_notice_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint notices_notice_pkey PRIMARY KEY (id),
+  constraint notices_notice_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint notices_notice_number_office_compartment_key UNIQUE (number, office, compartment),
+  constraint notices_notice_one UNIQUE (movement_id)
+);
+CREATE INDEX notices_notice_due ON notices_notice USING btree (office, departs_at, id) WHERE (due IS NOT NULL);
+alter table notices_notice enable row level security, force row level security;
+create policy seen on notices_notice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_notice FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_notice to passerelle_app;
+comment on column notices_notice.number is 'privacy: L1';
+comment on column notices_notice.due is 'privacy: L1';
+comment on column notices_notice.departs_at is 'privacy: L1';
+comment on column notices_notice.updated_at is 'privacy: L1';
+
+create table notices_number (
+  office integer not null,
+  compartment integer not null default 0,
+  year integer not null,
+  last integer not null,
+  constraint notices_number_last_check CHECK ((last > 0)),
+  constraint notices_number_office_check CHECK ((office > 0)),
+  constraint notices_number_year_check CHECK (((year >= 2000) AND (year <= 2200))),
+  constraint notices_number_pkey PRIMARY KEY (office, compartment, year)
+);
+alter table notices_number enable row level security, force row level security;
+create policy seen on notices_number for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_number FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_number to passerelle_app;
+
+create table notices_received (
+  id uuid not null,
+  recipient_id uuid not null,
+  version_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  from_office integer not null,
+  number text not null,
+  version integer not null,
+  kind text not null,
+  role text not null,
+  content jsonb not null,
+  diff jsonb not null default '[]'::jsonb,
+  sha256 text not null,
+  sent_at timestamp with time zone not null,
+  acknowledge_by timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  is_newest boolean not null,
+  constraint notices_received_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint notices_received_kind_check CHECK ((kind = ANY (ARRAY['NEW'::text, 'UPDATE'::text, 'CANCEL'::text, 'DEPARTED'::text]))),
+  constraint notices_received_office_check CHECK ((office > 0)),
+  constraint notices_received_role_check CHECK ((role = ANY (ARRAY['DESTINATION'::text, 'TRANSIT_DESK'::text, 'BOOKING_DESK'::text, 'OTHER'::text]))),
+  constraint notices_received_from_office_fkey FOREIGN KEY (from_office) REFERENCES access_office(id),
+  constraint notices_received_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES notices_recipient(id),
+  constraint notices_received_version_id_compartment_fkey FOREIGN KEY (version_id, compartment) REFERENCES notices_version(id, compartment) ON UPDATE CASCADE,
+  constraint notices_received_pkey PRIMARY KEY (id),
+  constraint notices_received_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint notices_received_once UNIQUE (recipient_id)
+);
+CREATE INDEX notices_received_list ON notices_received USING btree (office, sent_at DESC, id DESC);
+CREATE INDEX notices_received_number ON notices_received USING btree (number, from_office, office, role);
+CREATE INDEX notices_received_version ON notices_received USING btree (version_id, compartment);
+CREATE INDEX notices_received_waiting ON notices_received USING btree (office, acknowledge_by, id) WHERE ((acknowledged_at IS NULL) AND is_newest);
+alter table notices_received enable row level security, force row level security;
+create policy seen on notices_received for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_received FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_received to passerelle_app;
+comment on column notices_received.number is 'privacy: L1';
+comment on column notices_received.kind is 'privacy: L1';
+comment on column notices_received.role is 'privacy: L1';
+comment on column notices_received.content is 'privacy: L3';
+comment on column notices_received.diff is 'privacy: L3';
+comment on column notices_received.sha256 is 'privacy: L1';
+comment on column notices_received.sent_at is 'privacy: L1';
+comment on column notices_received.acknowledge_by is 'privacy: L1';
+comment on column notices_received.acknowledged_at is 'privacy: L1';
+
+create table notices_recipient (
+  id uuid not null,
+  version_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  role text not null,
+  to_office integer,
+  organisation text,
+  email text,
+  mailed_at timestamp with time zone,
+  acknowledge_by timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  acknowledged_how text,
+  reminded_at timestamp with time zone,
+  is_newest boolean not null,
+  constraint notices_recipient_check CHECK (((to_office IS NULL) = (organisation IS NOT NULL))),
+  constraint notices_recipient_check1 CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint notices_recipient_role_check CHECK ((role = ANY (ARRAY['DESTINATION'::text, 'TRANSIT_DESK'::text, 'BOOKING_DESK'::text, 'OTHER'::text]))),
+  constraint notices_recipient_to_office_fkey FOREIGN KEY (to_office) REFERENCES access_office(id),
+  constraint notices_recipient_version_id_office_compartment_fkey FOREIGN KEY (version_id, office, compartment) REFERENCES notices_version(id, office, compartment) ON UPDATE CASCADE,
+  constraint notices_recipient_pkey PRIMARY KEY (id),
+  constraint notices_recipient_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX notices_recipient_to_mail ON notices_recipient USING btree (office, id) WHERE ((mailed_at IS NULL) AND (email IS NOT NULL));
+CREATE INDEX notices_recipient_version ON notices_recipient USING btree (version_id);
+CREATE INDEX notices_recipient_waiting ON notices_recipient USING btree (office, acknowledge_by, id) WHERE ((acknowledged_at IS NULL) AND is_newest);
+alter table notices_recipient enable row level security, force row level security;
+create policy seen on notices_recipient for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_recipient FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_recipient to passerelle_app;
+comment on column notices_recipient.role is 'privacy: L1';
+comment on column notices_recipient.organisation is 'privacy: L1';
+comment on column notices_recipient.email is 'privacy: L1';
+comment on column notices_recipient.mailed_at is 'privacy: L1';
+comment on column notices_recipient.acknowledge_by is 'privacy: L1';
+comment on column notices_recipient.acknowledged_at is 'privacy: L1';
+comment on column notices_recipient.acknowledged_how is 'privacy: L1';
+comment on column notices_recipient.reminded_at is 'privacy: L1';
+
+create table notices_version (
+  id uuid not null,
+  notice_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  version integer not null,
+  kind text not null,
+  content jsonb not null,
+  diff jsonb not null default '[]'::jsonb,
+  sha256 text not null,
+  supersedes text,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  acknowledge_by timestamp with time zone not null,
+  constraint notices_version_adds_up CHECK (((((content -> 'pax'::text) ->> 'total'::text))::integer = (((((content -> 'pax'::text) ->> 'adults'::text))::integer + (((content -> 'pax'::text) ->> 'children'::text))::integer) + (((content -> 'pax'::text) ->> 'infants'::text))::integer))),
+  constraint notices_version_kind_check CHECK ((kind = ANY (ARRAY['NEW'::text, 'UPDATE'::text, 'CANCEL'::text, 'DEPARTED'::text]))),
+  constraint notices_version_version_check CHECK ((version > 0)),
+  constraint notices_version_notice_id_office_compartment_fkey FOREIGN KEY (notice_id, office, compartment) REFERENCES notices_notice(id, office, compartment) ON UPDATE CASCADE,
+  constraint notices_version_pkey PRIMARY KEY (id),
+  constraint notices_version_id_compartment_key UNIQUE (id, compartment),
+  constraint notices_version_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint notices_version_notice_id_version_key UNIQUE (notice_id, version)
+);
+alter table notices_version enable row level security, force row level security;
+create policy seen on notices_version for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_version FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON notices_version FOR EACH ROW EXECUTE FUNCTION notices_refuse_change();
+grant insert, select on notices_version to passerelle_app;
+comment on column notices_version.kind is 'privacy: L1';
+comment on column notices_version.content is 'privacy: L3';
+comment on column notices_version.diff is 'privacy: L3';
+comment on column notices_version.sha256 is 'privacy: L1';
+comment on column notices_version.supersedes is 'privacy: L1';
+comment on column notices_version.sent_at is 'privacy: L1';
+comment on column notices_version.acknowledge_by is 'privacy: L1';
 
 create table people_consent (
   id uuid not null,

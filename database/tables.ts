@@ -505,6 +505,7 @@ export interface MovementsMovement {
   created_by: string | null
   created_at: string
   updated_at: string
+  announced: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface MovementsOriginApproval {
@@ -571,6 +572,79 @@ export interface MovementsTravelRight {
   recorded_by: string
   recorded_at: string
   ended_at: string | null
+}
+
+export interface NoticesNotice {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  number: string | null
+  due: string | null
+  departs_at: string
+  updated_at: string
+}
+
+export interface NoticesNumber {
+  office: number
+  compartment: Generated<number>
+  year: number
+  last: number
+}
+
+export interface NoticesReceived {
+  id: string
+  recipient_id: string
+  version_id: string
+  office: number
+  compartment: Generated<number>
+  from_office: number
+  number: string
+  version: number
+  kind: string
+  role: string
+  content: Json
+  diff: ColumnType<unknown, string | undefined, string>
+  sha256: string
+  sent_at: string
+  acknowledge_by: string
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  is_newest: boolean
+}
+
+export interface NoticesRecipient {
+  id: string
+  version_id: string
+  office: number
+  compartment: Generated<number>
+  role: string
+  to_office: number | null
+  organisation: string | null
+  email: string | null
+  mailed_at: string | null
+  acknowledge_by: string
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  acknowledged_how: string | null
+  reminded_at: string | null
+  is_newest: boolean
+}
+
+export interface NoticesVersion {
+  id: string
+  notice_id: string
+  office: number
+  compartment: Generated<number>
+  version: number
+  kind: string
+  content: Json
+  diff: ColumnType<unknown, string | undefined, string>
+  sha256: string
+  supersedes: string | null
+  sent_at: string
+  sent_by: string
+  acknowledge_by: string
 }
 
 export interface PeopleConsent {
@@ -1078,6 +1152,11 @@ export interface Database {
   movements_passenger: MovementsPassenger
   movements_request: MovementsRequest
   movements_travel_right: MovementsTravelRight
+  notices_notice: NoticesNotice
+  notices_number: NoticesNumber
+  notices_received: NoticesReceived
+  notices_recipient: NoticesRecipient
+  notices_version: NoticesVersion
   people_consent: PeopleConsent
   people_document: PeopleDocument
   people_household: PeopleHousehold

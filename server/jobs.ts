@@ -2,6 +2,7 @@
 import type { Job } from '#server/kit/jobs.ts'
 import type { Listener } from '#server/kit/route.ts'
 import { releaseSeats } from '#server/movements/seat-actions.ts'
+import { followMovement } from '#server/notices/actions.ts'
 import { makeTasks } from '#server/transit/plan-actions.ts'
 
 export const listeners: Listener[] = [
@@ -11,6 +12,10 @@ export const listeners: Listener[] = [
   // The airport desk works from frozen lists, and follows the hours of their flights.
   { event: 'manifest_frozen', action: makeTasks },
   { event: 'leg_times_recorded', action: makeTasks },
+  // Those who were told of a journey are owed news of whatever changes in it.
+  ...['case_booked', 'booking_cancelled', 'passenger_updated', 'passenger_state_recorded', 'leg_times_recorded', 'movement_cancelled'].map(
+    (event) => ({ event, action: followMovement }),
+  ),
 ]
 
 export const jobs: Job[] = [
@@ -27,6 +32,12 @@ export const jobs: Job[] = [
     cron: '10 2 * * *',
     timeZone: 'Europe/Paris',
     run: async (house) => void (await (await import('./nightly.ts')).expireClearancesEverywhere(house)),
+  },
+  {
+    name: 'notices-mail',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).mailNoticesEverywhere(house)),
   },
   {
     name: 'people-keep-register',

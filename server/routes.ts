@@ -4,6 +4,7 @@ import { accessRoutes } from '#server/access/routes.ts'
 import { employmentRoutes } from '#server/employment/routes.ts'
 import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
+import { noticesRoutes } from '#server/notices/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { programmesRoutes } from '#server/programmes/routes.ts'
 import { projectsRoutes } from '#server/projects/routes.ts'
@@ -20,4 +21,5 @@ export const routes: Route[] = [
   ...reintegrationRoutes,
   ...transitRoutes,
   ...employmentRoutes,
+  ...noticesRoutes,
 ]

@@ -4,6 +4,7 @@
 import type { Role } from '#domain/access/roles.ts'
 import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
+import { noticesExpectations } from './access-expectations-notices.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
@@ -28,6 +29,9 @@ export type Expectation = {
     | 'candidate'
     | 'referral'
     | 'file'
+    | 'notice'
+    | 'recipient'
+    | 'received'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
   shows?: (world: World) => string
@@ -122,6 +126,7 @@ export const expectations: Record<string, Expectation> = {
   ...registerExpectations,
   ...employmentExpectations,
   ...borderExpectations,
+  ...noticesExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

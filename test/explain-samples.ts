@@ -114,6 +114,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     version: ['1'],
     leg: ['1'],
     recipient: ['CANAPI'],
+    'notices.get.movementId': [samples['bookedMovement']!],
     withinDays: ['60'],
     months: ['24'],
     ageFrom: ['18'],
@@ -270,6 +271,13 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['reintegration.cancel_plan', { planId: newPlan }],
     ...employmentInputs(samples, later),
     ...borderInputs(samples, later),
+    // The notice is named by its text: for the plans of its statements any text is as good.
+    [
+      'notices.send',
+      { movementId: bookedMovement, draftSha256: '0'.repeat(64), recipients: [{ role: 'DESTINATION', organisation: 'Réception-Exemple' }] },
+    ],
+    ['notices.record_answer', { recipientId: newId(), how: 'Permanence, par téléphone' }],
+    ['notices.acknowledge', { receivedId: newId(), sha256: '0'.repeat(64) }],
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

@@ -24,6 +24,9 @@ export const permissions = [
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
   'movements.medical', // the doctor’s part of a medical form: the medical role alone
   'movements.minors', // who answers for a minor at both ends of a journey
+  'notices.read', // what our office tells others of its journeys
+  'notices.send',
+  'notices.receive', // what others told our office, and answering it
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
@@ -51,12 +54,15 @@ export const roles = {
     'movements.freeze',
     'movements.follow',
     'movements.minors',
+    'notices.read',
+    'notices.send',
+    'notices.receive',
     'transit.read',
     'statistics.read',
   ],
-  TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
-  TRANSIT_SUPERVISOR: [...reading, 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
-  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book'],
+  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
+  TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
+  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'notices.read', 'notices.receive'],
   COUNSELLOR: [...caseWork],
   CASE_SUPERVISOR: [
     ...caseWork,
@@ -71,6 +77,7 @@ export const roles = {
   REINTEGRATION_OFFICER: [
     ...caseWork,
     'movements.follow',
+    'notices.receive',
     'reintegration.read',
     'reintegration.write',
     'employment.read',
@@ -94,6 +101,7 @@ export const roles = {
     'people.read',
     'cases.read',
     'movements.read',
+    'notices.read',
     'transit.read',
     'reintegration.read',
     'employment.read',

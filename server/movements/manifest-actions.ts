@@ -31,7 +31,7 @@ import { blocksOfBooking, findingsOf, papersOn } from './guard-actions.ts'
 import { findManifest, insertManifest, listManifestHeads } from './manifest-store.ts'
 import { listApprovals, listSeatsOfCase, setPassengerStates } from './passenger-store.ts'
 import { csvOf, printOf, xlsxOf } from './present.ts'
-import { findMovement, findOffice, setMovementStatus } from './store.ts'
+import { findAnnounced, findMovement, findOffice, setMovementStatus } from './store.ts'
 
 type Announced = Pick<InputOf<typeof contracts.freezeManifest>, 'announcedAdults' | 'announcedChildren' | 'announcedInfants'>
 
@@ -172,7 +172,9 @@ async function draft(work: Work, movement: Movement, announced: Announced): Prom
     connections: movement.connections,
     people: await findingsOf(work, movement, [], 'LIST'),
     cases: boarded,
+    // What a notice has told others counts, and what the agent holds in their hand counts before it (E180).
     announced: {
+      ...(await findAnnounced(work.db, movement.id)),
       ...given('adults', announced.announcedAdults),
       ...given('children', announced.announcedChildren),
       ...given('infants', announced.announcedInfants),

@@ -3,6 +3,7 @@ import borders from './en/borders.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
+import notices from './en/notices.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
@@ -15,6 +16,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
   ...movements,
+  ...notices,
   ...people,
   ...programmes,
   ...projects,

@@ -6,6 +6,7 @@ import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
+import notices from './en/notices.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import portal from './en/portal.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...desk,
   ...employment,
   ...movements,
+  ...notices,
   ...people,
   ...portal,
   ...programmes,

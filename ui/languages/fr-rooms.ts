@@ -3,6 +3,7 @@ import borders from './fr/borders.json' with { type: 'json' }
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
+import notices from './fr/notices.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -15,6 +16,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
   ...movements,
+  ...notices,
   ...people,
   ...programmes,
   ...projects,

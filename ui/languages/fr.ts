@@ -6,6 +6,7 @@ import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
+import notices from './fr/notices.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...desk,
   ...employment,
   ...movements,
+  ...notices,
   ...people,
   ...portal,
   ...programmes,
