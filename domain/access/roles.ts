@@ -22,6 +22,7 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'movements.medical', // what a doctor wrote, and the outcome of the check: medical staff alone
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
@@ -30,6 +31,9 @@ export const permissions = [
   'reintegration.approve', // second person on a plan
   'employment.read', // vacancies, work profiles, who fits which
   'employment.write',
+  'liaison.read', // organisations, carrier agreements
+  'liaison.add', // an organisation that nobody wrote down yet
+  'liaison.write',
   'projects.read', // the portfolio, indicators
   'projects.write',
   'statistics.read',
@@ -38,7 +42,7 @@ export const Permission = z.enum(permissions)
 export type Permission = z.infer<typeof Permission>
 
 const reading = ['access.self', 'programmes.read', 'projects.read'] as const
-const caseWork = [...reading, 'people.read', 'people.write', 'cases.read', 'cases.write', 'movements.read'] as const
+const caseWork = [...reading, 'people.read', 'people.write', 'cases.read', 'cases.write', 'movements.read', 'liaison.read'] as const
 
 export const roles = {
   MOVEMENT_AGENT: [
@@ -48,12 +52,13 @@ export const roles = {
     'movements.book',
     'movements.freeze',
     'movements.follow',
+    'liaison.add',
     'transit.read',
     'statistics.read',
   ],
   TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
-  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book'],
+  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'liaison.read'],
   COUNSELLOR: [...caseWork],
   CASE_SUPERVISOR: [
     ...caseWork,
@@ -73,13 +78,21 @@ export const roles = {
     'employment.write',
     'statistics.read',
   ],
-  EMPLOYMENT_OFFICER: [...reading, 'people.read', 'cases.read', 'reintegration.read', 'employment.read', 'employment.write'],
+  EMPLOYMENT_OFFICER: [
+    ...reading,
+    'people.read',
+    'cases.read',
+    'liaison.read',
+    'reintegration.read',
+    'employment.read',
+    'employment.write',
+  ],
   PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'reintegration.read'],
-  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail'],
-  LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read'],
+  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail', 'movements.medical'],
+  LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'liaison.read'],
   SESSION_FACILITATOR: [...reading],
   TRANSLATOR: [...reading],
-  LIAISON_OFFICER: [...reading],
+  LIAISON_OFFICER: [...reading, 'liaison.read', 'liaison.add', 'liaison.write'],
   PROJECT_MANAGER: [...reading, 'projects.write', 'statistics.read'],
   FINANCE: [...reading, 'reintegration.read', 'reintegration.approve', 'statistics.read'],
   MONITORING_EVALUATION: [...reading, 'statistics.read'],
@@ -90,6 +103,7 @@ export const roles = {
     'people.read',
     'cases.read',
     'movements.read',
+    'liaison.read',
     'transit.read',
     'reintegration.read',
     'employment.read',

@@ -17,6 +17,7 @@ import {
 const amina = 'amina' as PersonId
 const bilal = 'bilal' as PersonId
 const today = day('2026-11-02')
+const margin90 = () => 90
 
 const cleared = (kind: string, personId: PersonId | null, validUntil: string | null, validFrom: string | null = null): Standing => ({
   kind: kind as Standing['kind'],
@@ -157,14 +158,17 @@ test('the critical day is the end of the shortest window in the family', () => {
 })
 
 const journey = (leaves: string, lands: string) =>
-  journeyOf([
-    {
-      departsAt: instantAt(leaves, 'Africa/Addis_Ababa'),
-      fromZone: 'Africa/Addis_Ababa',
-      arrivesAt: instantAt(lands, 'America/Toronto'),
-      toZone: 'America/Toronto',
-    },
-  ])
+  journeyOf(
+    [
+      {
+        departsAt: instantAt(leaves, 'Africa/Addis_Ababa'),
+        fromZone: 'Africa/Addis_Ababa',
+        arrivesAt: instantAt(lands, 'America/Toronto'),
+        toZone: 'America/Toronto',
+      },
+    ],
+    margin90,
+  )
 const passport = (expiresOn: string | null, type = 'PASSPORT'): TravelPaper => ({
   type,
   number: 'EX1234567',
@@ -252,7 +256,14 @@ test('F8: a travel document that ends 20 days after the arrival, with a margin o
   const goes = journey('2026-11-14T00:30', '2026-11-14T12:00')
   const found = checkBooking(ready(), goes, papers([passport('2026-12-04')]), now)
   assert.deepEqual(found, [
-    { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: '2026-12-04', personId: amina },
+    {
+      word: 'document_expires_before_arrival',
+      code: 'E103',
+      kind: 'TRAVEL_DOC',
+      until: '2026-12-04',
+      needed: '2027-02-12',
+      personId: amina,
+    },
   ])
   assert.deepEqual(checkBooking(ready(), { ...goes, marginDays: 20 }, papers([passport('2026-12-04')]), now), [])
   assert.deepEqual(
@@ -278,7 +289,7 @@ test('the day of arrival is the day at the place, across the date line of the ni
       toZone: 'Europe/Paris',
     },
   ]
-  assert.deepEqual([journeyOf(legs).departsOn, journeyOf(legs).arrivesOn], ['2026-10-24', '2026-10-25'])
+  assert.deepEqual([journeyOf(legs, margin90).departsOn, journeyOf(legs, margin90).arrivesOn], ['2026-10-24', '2026-10-25'])
   const west = [
     {
       departsAt: instantAt('2026-11-14T23:30', 'Europe/Paris'),
@@ -287,5 +298,5 @@ test('the day of arrival is the day at the place, across the date line of the ni
       toZone: 'America/Toronto',
     },
   ]
-  assert.equal(journeyOf(west).arrivesOn, '2026-11-15')
+  assert.equal(journeyOf(west, margin90).arrivesOn, '2026-11-15')
 })

@@ -28,7 +28,8 @@ import type { Download } from '#server/kit/route.ts'
 import { newId, newRandom, type Work } from '#server/kit/transaction.ts'
 import { getPersons } from '#server/people/actions.ts'
 import { readWhole } from './actions.ts'
-import { blocksOfBooking, findingsOf, papersOf } from './booking-actions.ts'
+import { findingsOf } from './booking-actions.ts'
+import { blocksOfBooking, papersOf } from './guard-actions.ts'
 import { findManifest, insertManifest, listManifestHeads } from './manifest-store.ts'
 import { listApprovals, listSeatsOfCase, setPassengerStates } from './passenger-store.ts'
 import { csvOf, printOf, xlsxOf } from './present.ts'
@@ -238,8 +239,6 @@ function leaderOf(family: readonly CaseMember[], onBoard: readonly Passenger[]):
 function contentOf({ legs, rows, totals }: Manifest): ManifestContent {
   return { legs, rows, totals }
 }
-
-// ── reading ──
 
 export async function readManifest(work: Work, input: InputOf<typeof contracts.getManifest>): Promise<Result<Manifest, 'not_found'>> {
   const found = await findManifest(work.db, input.movementId, input.version)
