@@ -3,6 +3,7 @@
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
+import { liaisonExpectations } from './access-expectations-liaison.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
@@ -24,6 +25,7 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'organisation'
     | 'file'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
@@ -118,6 +120,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...liaisonExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Contract } from '#domain/kit/contract.ts'
 import { newId } from '#server/kit/transaction.ts'
+import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 
 export type Samples = Record<string, string>
 
@@ -59,6 +60,7 @@ const queries: Record<string, string> = {
   candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
   referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
   accountId: `select id from access_account where office = $1 limit 1`,
+  ...liaisonQueries,
 }
 
 export async function takeSamples(admin: pg.ClientBase, office: number): Promise<Samples> {
@@ -79,6 +81,11 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
   const known: Record<string, string[]> = {
     'projects.get.code': ['C01'],
     'programmes.get.code': ['ARER'],
+    'liaison.find_organisations.q': ['Parrains', 'Parr Ex', 'P'],
+    'movements.read_medical.clearanceId': [samples['medicalId']!],
+    'liaison.list_organisations.kind': ['SPONSOR'],
+    'liaison.organisations_csv.kind': ['SPONSOR'],
+    'liaison.find_organisations.kind': ['SPONSOR'],
     'programmes.get_instrument.code': ['SUSTAINABILITY_SURVEY'],
     'transit.get_task.taskId': [samples['taskId']!],
     'cases.list.status': ['IN_CLEARANCE', 'CLOSED', 'DRAFT,REGISTERED', 'CLOSED,FOLLOW_UP'],
@@ -260,6 +267,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['reintegration.close_plan', { planId }],
     ['reintegration.cancel_plan', { planId: newPlan }],
     ...employmentInputs(samples, later),
+    ...liaisonInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

@@ -7,7 +7,7 @@ import { newId } from '#server/kit/transaction.ts'
 import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
 import { tokensOf } from '#domain/people/name-rules.ts'
-import { airport, employment, movements, reintegration } from './world-journeys.ts'
+import { airport, employment, liaison, movements, reintegration } from './world-journeys.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
 const fileText = 'surname;given names\nEXEMPLE;Alma\n'
@@ -56,6 +56,7 @@ export async function makeWorld(
   await airport(insert, world, now, departs)
   await reintegration(insert, world, now)
   await employment(insert, world, now)
+  await liaison(insert, world, now)
   return world
 }
 

@@ -90,6 +90,9 @@ export function blockText({ t, write }: Text, block: GuardBlock, nameOf: (person
   const says = t(`movements.block.${block.word}`, {
     kind: block.kind === undefined ? '' : t(`movements.kind.${block.kind}`),
     until: block.until === undefined ? '' : write.day(block.until),
+    needed: block.needed === undefined ? '' : write.day(block.needed),
+    escort: block.escort ?? '',
+    ssr: block.ssr?.join(', ') ?? '',
   })
   return who === undefined ? says : t('movements.of_whom', { who: `\u2068${who}\u2069`, says })
 }

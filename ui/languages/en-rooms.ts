@@ -1,7 +1,10 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/en: run it again after adding one.
 import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import fitness from './en/fitness.json' with { type: 'json' }
+import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
+import parties from './en/parties.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
@@ -12,7 +15,10 @@ import transit from './en/transit.json' with { type: 'json' }
 export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
+  ...fitness,
+  ...liaison,
   ...movements,
+  ...parties,
   ...people,
   ...programmes,
   ...projects,

@@ -1,7 +1,10 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/fr: run it again after adding one.
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import fitness from './fr/fitness.json' with { type: 'json' }
+import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
+import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -12,7 +15,10 @@ import transit from './fr/transit.json' with { type: 'json' }
 export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
+  ...fitness,
+  ...liaison,
   ...movements,
+  ...parties,
   ...people,
   ...programmes,
   ...projects,
