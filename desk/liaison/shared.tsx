@@ -55,7 +55,7 @@ export function OrganisationPicker({ label, kinds, chosen, onChoose }: Organisat
         <span className="flex flex-col">
           <span className="text-sm text-ink-soft">{label}</span>
           <bdi>{chosen.name}</bdi>
-          <span className="text-sm text-ink-soft">{t(`liaison.kind.${chosen.kind}`)}</span>
+          {kinds.length > 1 && <span className="text-sm text-ink-soft">{t(`liaison.kind.${chosen.kind}`)}</span>}
         </span>
         <Button look="quiet" icon="close" onClick={() => onChoose(undefined)}>
           {t('liaison.another')}

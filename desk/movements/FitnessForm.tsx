@@ -81,7 +81,7 @@ function Writing({ clearance, detail, onDone }: FormProps & { detail: string }) 
           />
           <fieldset>
             <legend className="text-sm font-medium">{labels.ssr}</legend>
-            <div className="grid grid-cols-1 sm:grid-cols-2">
+            <div className="grid grid-cols-1 gap-x-4 sm:grid-cols-2">
               {SpecialNeed.options.map((code) => (
                 <Checkbox
                   key={code}

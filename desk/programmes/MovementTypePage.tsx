@@ -187,5 +187,6 @@ function useDatedColumns<Row extends Dated>(names: Names): Column<Row>[] {
 }
 
 function placesOf(text: Text, codes: readonly string[], names: Names): string[] {
-  return codes.map((code) => (names[code] === undefined ? code : nameIn(text, names[code])))
+  const byName = new Intl.Collator(text.language).compare
+  return codes.map((code) => (names[code] === undefined ? code : nameIn(text, names[code]))).toSorted(byName)
 }
