@@ -23,7 +23,12 @@ export function OrganisationName({ organisation }: { organisation: Pick<Organisa
   return (
     <span>
       <bdi>{name}</bdi>
-      {acronym !== null && acronym !== name && <bdi>{` (${acronym})`}</bdi>}
+      {acronym !== null && acronym !== name && (
+        <>
+          {' '}
+          <bdi>{`(${acronym})`}</bdi>
+        </>
+      )}
       {nativeName !== null && <bdi className="ms-2 text-ink-soft">{nativeName}</bdi>}
     </span>
   )

@@ -18,7 +18,7 @@ type Names = Readonly<Record<string, Bilingual>>
 
 export function MovementTypePage() {
   const text = useText()
-  const { t, write } = text
+  const { t } = text
   const found = useAsk(types.getMovementType, { code: useParam('code') as MovementType })
   const sheet = found.value?.sheet
   return (
@@ -29,7 +29,7 @@ export function MovementTypePage() {
         sheet && (
           <>
             <Code>{sheet.code}</Code>
-            <span>{write.list(sheet.payers.map((payer) => t(`programmes.payer.${payer}`)))}</span>
+            <span>{sheet.payers.map((payer) => t(`programmes.payer.${payer}`)).join(' · ')}</span>
             {sheet.external && <Badge mood="neutral">{t('programmes.external')}</Badge>}
           </>
         )

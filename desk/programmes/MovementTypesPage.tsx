@@ -12,7 +12,7 @@ import { demandText, nameIn } from './shared.tsx'
 
 export function MovementTypesPage() {
   const text = useText()
-  const { t, write } = text
+  const { t } = text
   const found = useAsk(types.listMovementTypes, {}, { keep: true })
   return (
     <Page title={t('programmes.types')} back={{ to: '/programmes', label: t('programmes.programmes') }}>
@@ -56,7 +56,7 @@ export function MovementTypesPage() {
                 {
                   key: 'payers',
                   title: t('programmes.payers'),
-                  cell: (sheet) => write.list(sheet.payers.map((payer) => t(`programmes.payer.${payer}`))),
+                  cell: (sheet) => sheet.payers.map((payer) => t(`programmes.payer.${payer}`)).join(' · '),
                 },
               ]}
             />
