@@ -4,7 +4,7 @@ export const rooms = {
   access: [], // accounts, offices, roles, grants, audit
   people: ['access'], // persons, households, identity documents, duplicates, consent
   liaison: ['access'], // organisations, contacts, agreements, meetings, actions, instruments
-  programmes: ['access'], // versioned programme definitions, forms, instruments, eligibility
+  programmes: ['access', 'liaison'], // versioned programme definitions and movement types, forms, instruments, eligibility
   information: ['access'], // articles and brochures in every language, sessions, campaigns, complaints
   projects: ['access', 'liaison'], // portfolio, donors, budgets, logframes, reports, IATI
   cases: ['access', 'people', 'programmes', 'liaison'], // case, members, stages, tasks, notes, files, holds, referrals, transfers

@@ -519,9 +519,12 @@ create table cases_case (
   opened_by uuid,
   opened_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  movement_type_version integer,
   constraint cases_case_destination_country_check CHECK ((destination_country ~ '^[A-Z]{3}$'::text)),
+  constraint cases_case_movement_type_version_check CHECK ((movement_type_version > 0)),
   constraint cases_case_office_check CHECK ((office > 0)),
   constraint cases_case_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REGISTERED'::text, 'IN_CLEARANCE'::text, 'TRAVEL_READY'::text, 'BOOKED'::text, 'MANIFESTED'::text, 'DEPARTED'::text, 'IN_TRANSIT'::text, 'MISHAP'::text, 'ARRIVED'::text, 'HANDED_OVER'::text, 'FOLLOW_UP'::text, 'CLOSED'::text, 'ON_HOLD'::text, 'REJECTED'::text, 'CANCELLED'::text, 'WITHDRAWN'::text, 'DECEASED'::text]))),
+  constraint cases_case_movement_type FOREIGN KEY (movement_type, movement_type_version) REFERENCES programmes_movement_type(code, version),
   constraint cases_case_programme_code_programme_version_fkey FOREIGN KEY (programme_code, programme_version) REFERENCES programmes_programme(code, version),
   constraint cases_case_roll_id_fkey FOREIGN KEY (roll_id) REFERENCES cases_roll(id),
   constraint cases_case_pkey PRIMARY KEY (id),
@@ -635,6 +638,39 @@ create policy seen on cases_note for all using (((office = ANY (app_offices())) 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_note FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant delete, insert, select, update on cases_note to passerelle_app;
 comment on column cases_note.text is 'privacy: L3';
+
+create table cases_party (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  organisation_id uuid,
+  state text,
+  reference text,
+  reason text,
+  last_resort text,
+  from_programme boolean not null default false,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  replaced_by uuid,
+  constraint cases_party_state_check CHECK ((state ~ '^[A-Z]{3}$'::text)),
+  constraint cases_party_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES liaison_organisation(id),
+  constraint cases_party_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX cases_party_one ON cases_party USING btree (case_id, kind) WHERE (replaced_at IS NULL);
+CREATE INDEX cases_party_organisation ON cases_party USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+alter table cases_party enable row level security, force row level security;
+create policy seen on cases_party for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_party FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_party to passerelle_app;
+comment on column cases_party.kind is 'privacy: L1';
+comment on column cases_party.state is 'privacy: L2';
+comment on column cases_party.reference is 'privacy: L2';
+comment on column cases_party.reason is 'privacy: L3';
+comment on column cases_party.last_resort is 'privacy: L3';
 
 create table cases_roll (
   id uuid not null,
@@ -1003,6 +1039,98 @@ comment on column kit_repoint_rule.table_name is 'privacy: L0';
 comment on column kit_repoint_rule.column_name is 'privacy: L0';
 comment on column kit_repoint_rule.rule is 'privacy: L0';
 
+create table liaison_agreement (
+  id uuid not null,
+  organisation_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  baggage_pieces integer not null,
+  baggage_kg integer not null,
+  tariff_terms text not null,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint liaison_agreement_baggage_kg_check CHECK (((baggage_kg >= 0) AND (baggage_kg <= 99))),
+  constraint liaison_agreement_baggage_pieces_check CHECK (((baggage_pieces >= 0) AND (baggage_pieces <= 9))),
+  constraint liaison_agreement_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint liaison_agreement_organisation_id_office_compartment_fkey FOREIGN KEY (organisation_id, office, compartment) REFERENCES liaison_organisation(id, office, compartment) ON UPDATE CASCADE,
+  constraint liaison_agreement_pkey PRIMARY KEY (id),
+  constraint liaison_agreement_one_at_a_time EXCLUDE USING gist (organisation_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+);
+CREATE INDEX liaison_agreement_of ON liaison_agreement USING btree (organisation_id, valid_from DESC);
+alter table liaison_agreement enable row level security, force row level security;
+create policy seen on liaison_agreement for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON liaison_agreement FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on liaison_agreement to passerelle_app;
+comment on column liaison_agreement.tariff_terms is 'privacy: L1';
+comment on column liaison_agreement.valid_from is 'privacy: L1';
+comment on column liaison_agreement.valid_to is 'privacy: L1';
+comment on column liaison_agreement.source is 'privacy: L1';
+
+create table liaison_organisation (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  name text not null,
+  native_name text,
+  acronym text,
+  country text,
+  city text,
+  carrier_code text,
+  contact_function text,
+  contact_phone text,
+  contact_email text,
+  status text not null,
+  sort_key text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint liaison_organisation_carrier CHECK (((kind = 'CARRIER'::text) OR (carrier_code IS NULL))),
+  constraint liaison_organisation_carrier_code_check CHECK ((carrier_code ~ '^[A-Z0-9]{2}$'::text)),
+  constraint liaison_organisation_country_check CHECK ((country ~ '^[A-Z]{3}$'::text)),
+  constraint liaison_organisation_kind_check CHECK ((kind = ANY (ARRAY['INSTITUTION'::text, 'ASSOCIATION'::text, 'INTERNATIONAL_ORGANISATION'::text, 'MINISTRY'::text, 'PUBLIC_BODY'::text, 'PRIVATE_BODY'::text, 'ADVISORY_BODY'::text, 'STATE_AUTHORITY'::text, 'UNHCR_OFFICE'::text, 'CARRIER'::text, 'SPONSOR'::text, 'UNIVERSITY'::text, 'EMPLOYER'::text]))),
+  constraint liaison_organisation_office_check CHECK ((office > 0)),
+  constraint liaison_organisation_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'DORMANT'::text, 'ENDED'::text]))),
+  constraint liaison_organisation_pkey PRIMARY KEY (id),
+  constraint liaison_organisation_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX liaison_organisation_kind ON liaison_organisation USING btree (office, kind, sort_key, id);
+CREATE INDEX liaison_organisation_list ON liaison_organisation USING btree (office, sort_key, id);
+alter table liaison_organisation enable row level security, force row level security;
+create policy seen on liaison_organisation for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON liaison_organisation FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on liaison_organisation to passerelle_app;
+comment on column liaison_organisation.kind is 'privacy: L1';
+comment on column liaison_organisation.name is 'privacy: L1';
+comment on column liaison_organisation.native_name is 'privacy: L1';
+comment on column liaison_organisation.acronym is 'privacy: L1';
+comment on column liaison_organisation.country is 'privacy: L1';
+comment on column liaison_organisation.city is 'privacy: L1';
+comment on column liaison_organisation.carrier_code is 'privacy: L1';
+comment on column liaison_organisation.contact_function is 'privacy: L1';
+comment on column liaison_organisation.contact_phone is 'privacy: L1';
+comment on column liaison_organisation.contact_email is 'privacy: L1';
+comment on column liaison_organisation.status is 'privacy: L1';
+comment on column liaison_organisation.sort_key is 'privacy: L1';
+
+create table liaison_word (
+  organisation_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  word text not null,
+  constraint liaison_word_organisation_id_office_compartment_fkey FOREIGN KEY (organisation_id, office, compartment) REFERENCES liaison_organisation(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint liaison_word_pkey PRIMARY KEY (organisation_id, word)
+);
+CREATE INDEX liaison_word_start ON liaison_word USING btree (word, office, organisation_id);
+alter table liaison_word enable row level security, force row level security;
+create policy seen on liaison_word for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON liaison_word FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on liaison_word to passerelle_app;
+comment on column liaison_word.word is 'privacy: L1';
+
 create table movements_approval (
   id uuid not null,
   movement_id uuid not null,
@@ -1047,7 +1175,15 @@ create table movements_clearance (
   restriction text,
   warned_days integer,
   updated_at timestamp with time zone not null,
+  fit_outcome text,
+  escort_demanded text,
+  ssr_demanded text[] not null default '{}'::text[],
+  warned_30_at timestamp with time zone,
+  warned_7_at timestamp with time zone,
   constraint movements_clearance_check CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+  constraint movements_clearance_escort_demanded_check CHECK ((escort_demanded = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text, 'CARRIER_UM'::text]))),
+  constraint movements_clearance_fit_outcome_check CHECK ((fit_outcome = ANY (ARRAY['FIT'::text, 'FIT_WITH_CONDITIONS'::text, 'UNFIT'::text, 'POSTPONE'::text]))),
+  constraint movements_clearance_fitness CHECK (((kind = 'MED_FIT_TO_TRAVEL'::text) OR ((fit_outcome IS NULL) AND (escort_demanded IS NULL) AND (ssr_demanded = '{}'::text[])))),
   constraint movements_clearance_status_check CHECK ((status = ANY (ARRAY['NOT_REQUIRED'::text, 'TO_REQUEST'::text, 'REQUESTED'::text, 'PENDING_INFO'::text, 'CLEARED'::text, 'CONDITIONAL'::text, 'REFUSED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
   constraint movements_clearance_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint movements_clearance_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
@@ -1069,6 +1205,9 @@ comment on column movements_clearance.issuer is 'privacy: L2';
 comment on column movements_clearance.reference is 'privacy: L2';
 comment on column movements_clearance.restriction is 'privacy: L3';
 comment on column movements_clearance.updated_at is 'privacy: L2';
+comment on column movements_clearance.fit_outcome is 'privacy: L2';
+comment on column movements_clearance.escort_demanded is 'privacy: L2';
+comment on column movements_clearance.ssr_demanded is 'privacy: L2';
 
 create table movements_leg (
   id uuid not null,
@@ -2131,6 +2270,27 @@ create policy written on programmes_instrument for insert with check ((office = 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON programmes_instrument FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON programmes_instrument FOR EACH ROW EXECUTE FUNCTION programmes_refuse_change();
 grant insert, select on programmes_instrument to passerelle_app;
+
+create table programmes_movement_type (
+  code text not null,
+  version integer not null,
+  office integer not null default 0,
+  definition jsonb not null,
+  definition_hash text not null,
+  valid_from date not null,
+  published_at timestamp with time zone not null,
+  constraint programmes_movement_type_version_check CHECK ((version > 0)),
+  constraint programmes_movement_type_pkey PRIMARY KEY (code, version)
+);
+alter table programmes_movement_type enable row level security, force row level security;
+create policy changed on programmes_movement_type for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy published_by_server on programmes_movement_type for insert with check (app_system());
+create policy removed on programmes_movement_type for delete using ((office = ANY (app_offices())));
+create policy seen on programmes_movement_type for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on programmes_movement_type for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON programmes_movement_type FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON programmes_movement_type FOR EACH ROW EXECUTE FUNCTION programmes_refuse_change();
+grant insert, select on programmes_movement_type to passerelle_app;
 
 create table programmes_programme (
   code text not null,

@@ -99,6 +99,7 @@ export interface CasesCase {
   opened_by: string | null
   opened_at: string
   updated_at: string
+  movement_type_version: number | null
 }
 
 export interface CasesFile {
@@ -143,6 +144,24 @@ export interface CasesNote {
   text: string
   account: string
   written_at: string
+}
+
+export interface CasesParty {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  organisation_id: string | null
+  state: string | null
+  reference: string | null
+  reason: string | null
+  last_resort: string | null
+  from_programme: Generated<boolean>
+  recorded_by: string | null
+  recorded_at: string
+  replaced_at: string | null
+  replaced_by: string | null
 }
 
 export interface CasesRoll {
@@ -339,6 +358,49 @@ export interface KitRepointRule {
   office: GeneratedAlways<number>
 }
 
+export interface LiaisonAgreement {
+  id: string
+  organisation_id: string
+  office: number
+  compartment: Generated<number>
+  baggage_pieces: number
+  baggage_kg: number
+  tariff_terms: string
+  valid_from: string
+  valid_to: string | null
+  source: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface LiaisonOrganisation {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  name: string
+  native_name: string | null
+  acronym: string | null
+  country: string | null
+  city: string | null
+  carrier_code: string | null
+  contact_function: string | null
+  contact_phone: string | null
+  contact_email: string | null
+  status: string
+  sort_key: string
+  created_by: string
+  created_at: string
+  updated_at: string
+}
+
+export interface LiaisonWord {
+  organisation_id: string
+  office: number
+  compartment: Generated<number>
+  word: string
+}
+
 export interface MovementsApproval {
   id: string
   movement_id: string
@@ -370,6 +432,11 @@ export interface MovementsClearance {
   restriction: string | null
   warned_days: number | null
   updated_at: string
+  fit_outcome: string | null
+  escort_demanded: string | null
+  ssr_demanded: Generated<string[]>
+  warned_30_at: string | null
+  warned_7_at: string | null
 }
 
 export interface MovementsLeg {
@@ -853,6 +920,16 @@ export interface ProgrammesInstrument {
   published_at: string
 }
 
+export interface ProgrammesMovementType {
+  code: string
+  version: number
+  office: Generated<number>
+  definition: Json
+  definition_hash: string
+  valid_from: string
+  published_at: string
+}
+
 export interface ProgrammesProgramme {
   code: string
   version: number
@@ -1126,6 +1203,7 @@ export interface Database {
   cases_hold: CasesHold
   cases_member: CasesMember
   cases_note: CasesNote
+  cases_party: CasesParty
   cases_roll: CasesRoll
   cases_task: CasesTask
   employment_candidate: EmploymentCandidate
@@ -1140,6 +1218,9 @@ export interface Database {
   kit_receipt: KitReceipt
   kit_reindex: KitReindex
   kit_repoint_rule: KitRepointRule
+  liaison_agreement: LiaisonAgreement
+  liaison_organisation: LiaisonOrganisation
+  liaison_word: LiaisonWord
   movements_approval: MovementsApproval
   movements_clearance: MovementsClearance
   movements_leg: MovementsLeg
@@ -1172,6 +1253,7 @@ export interface Database {
   people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
   programmes_instrument: ProgrammesInstrument
+  programmes_movement_type: ProgrammesMovementType
   programmes_programme: ProgrammesProgramme
   projects_indicator: ProjectsIndicator
   projects_project: ProjectsProject

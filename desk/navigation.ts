@@ -20,6 +20,7 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/notices', name: 'room.notices', icon: 'information', permission: 'notices.receive' },
   { to: '/reintegration', name: 'room.reintegration', icon: 'reintegration', permission: 'reintegration.read' },
   { to: '/employment', name: 'room.employment', icon: 'employment', permission: 'employment.read' },
+  { to: '/liaison', name: 'room.liaison', icon: 'liaison', permission: 'liaison.read' },
   { to: '/programmes', name: 'room.programmes', icon: 'programmes', permission: 'programmes.read' },
   { to: '/projects', name: 'room.projects', icon: 'projects', permission: 'projects.read' },
   { to: '/accounts', name: 'room.access', icon: 'access', permission: 'access.admin' },

@@ -42,6 +42,8 @@ const pages = [
   page('/employment', () => import('./employment/VacanciesPage.tsx'), 'VacanciesPage'),
   page('/employment/vacancies/new', () => import('./employment/RegisterVacancyPage.tsx'), 'RegisterVacancyPage'),
   page('/employment/vacancies/$vacancyId', () => import('./employment/VacancyPage.tsx'), 'VacancyPage'),
+  page('/liaison', () => import('./liaison/OrganisationsPage.tsx'), 'OrganisationsPage'),
+  page('/liaison/$organisationId', () => import('./liaison/OrganisationPage.tsx'), 'OrganisationPage'),
   page('/projects', () => import('./projects/ProjectsPage.tsx'), 'ProjectsPage'),
   page('/projects/indicators', () => import('./projects/IndicatorsPage.tsx'), 'IndicatorsPage'),
   page('/projects/$code', () => import('./projects/ProjectPage.tsx'), 'ProjectPage'),
@@ -51,6 +53,8 @@ const pages = [
   page('/cases/rolls/$rollId', () => import('./cases/RollPage.tsx'), 'RollPage'),
   page('/cases/$caseId', () => import('./CaseFilePage.tsx'), 'CaseFilePage'),
   page('/programmes', () => import('./programmes/ProgrammesPage.tsx'), 'ProgrammesPage'),
+  page('/programmes/types', () => import('./programmes/MovementTypesPage.tsx'), 'MovementTypesPage'),
+  page('/programmes/types/$code', () => import('./programmes/MovementTypePage.tsx'), 'MovementTypePage'),
   page('/programmes/$code', () => import('./programmes/ProgrammePage.tsx'), 'ProgrammePage'),
   // One line a page, grouped by room: page('/cases/$caseId', () => import('./cases/CasePage.tsx'), 'CasePage'),
 ]

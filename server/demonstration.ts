@@ -17,6 +17,7 @@ import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as people from '#domain/people/contract.ts'
 import { findSomebody, type Somebody } from './acting.ts'
 import { enterDoubles } from './demonstration-doubles.ts'
+import { fillRegistry } from './demonstration-liaison.ts'
 import { findWork, planFor } from './demonstration-return.ts'
 import { foundMission } from './founding.ts'
 import { listeners } from './jobs.ts'
@@ -45,6 +46,7 @@ export async function fillDemonstration(house: House): Promise<void> {
   const now = clockNow()
   const today = dayAt(now, 'Europe/Paris')
 
+  await fillRegistry(await sitDown(house, 'liaison@paris.example.org'), today)
   const families = await importRoll(house, demo)
   const ready = families.slice(0, 7)
   for (const caseId of ready) await clear(demo, caseId, today)

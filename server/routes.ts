@@ -2,6 +2,7 @@
 import type { Route } from '#server/kit/route.ts'
 import { accessRoutes } from '#server/access/routes.ts'
 import { employmentRoutes } from '#server/employment/routes.ts'
+import { liaisonRoutes } from '#server/liaison/routes.ts'
 import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
 import { noticesRoutes } from '#server/notices/routes.ts'
@@ -22,4 +23,5 @@ export const routes: Route[] = [
   ...transitRoutes,
   ...employmentRoutes,
   ...noticesRoutes,
+  ...liaisonRoutes,
 ]

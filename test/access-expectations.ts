@@ -5,6 +5,7 @@ import type { Role } from '#domain/access/roles.ts'
 import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
+import { liaisonExpectations } from './access-expectations-liaison.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
@@ -28,6 +29,7 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'organisation'
     | 'file'
     | 'notice'
     | 'recipient'
@@ -127,6 +129,7 @@ export const expectations: Record<string, Expectation> = {
   ...employmentExpectations,
   ...borderExpectations,
   ...noticesExpectations,
+  ...liaisonExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

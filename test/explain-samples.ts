@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Contract } from '#domain/kit/contract.ts'
 import { newId } from '#server/kit/transaction.ts'
 import { borderInputs, borderQueries, explainedMedif } from './explain-samples-borders.ts'
+import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 
 export type Samples = Record<string, string>
 
@@ -60,6 +61,7 @@ const queries: Record<string, string> = {
   candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
   referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
   accountId: `select id from access_account where office = $1 limit 1`,
+  ...liaisonQueries,
 }
 
 export async function takeSamples(admin: pg.ClientBase, office: number): Promise<Samples> {
@@ -88,6 +90,11 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
   const known: Record<string, string[]> = {
     'projects.get.code': ['C01'],
     'programmes.get.code': ['ARER'],
+    'liaison.find_organisations.q': ['Parrains', 'Parr Ex', 'P'],
+    'movements.read_medical.clearanceId': [samples['medicalId']!],
+    'liaison.list_organisations.kind': ['SPONSOR'],
+    'liaison.organisations_csv.kind': ['SPONSOR'],
+    'liaison.find_organisations.kind': ['SPONSOR'],
     'programmes.get_instrument.code': ['SUSTAINABILITY_SURVEY'],
     'transit.get_task.taskId': [samples['taskId']!],
     'cases.list.status': ['IN_CLEARANCE', 'CLOSED', 'DRAFT,REGISTERED', 'CLOSED,FOLLOW_UP'],
@@ -278,6 +285,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ],
     ['notices.record_answer', { recipientId: newId(), how: 'Permanence, par téléphone' }],
     ['notices.acknowledge', { receivedId: newId(), sha256: '0'.repeat(64) }],
+    ...liaisonInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

@@ -1,4 +1,5 @@
 // The journey, the airport desk, the plan and the work profile of a world.
+import { wordsOf } from '#domain/liaison/rules.ts'
 import { newId } from '#server/kit/transaction.ts'
 import type { Insert, World } from './world-words.ts'
 
@@ -11,6 +12,15 @@ export async function movements(insert: Insert, world: World, now: string, depar
     kind: 'EXIT_PERMIT',
     status: 'CLEARED',
     valid_until: world.flightOn,
+    restriction: world.familyName,
+    updated_at: now,
+  })
+  await insert('movements_clearance', {
+    id: world.medical,
+    case_id: world.case,
+    person_id: world.person,
+    kind: 'MED_FIT_TO_TRAVEL',
+    status: 'REQUESTED',
     restriction: world.familyName,
     updated_at: now,
   })
@@ -293,5 +303,27 @@ export async function employment(insert: Insert, world: World, now: string): Pro
     proposed_at: now,
     proposed_by: world.account,
     updated_at: now,
+  })
+}
+
+export async function liaison(insert: Insert, world: World, now: string): Promise<void> {
+  await insert('liaison_organisation', {
+    id: world.organisation,
+    kind: 'CARRIER',
+    name: world.familyName,
+    status: 'ACTIVE',
+    sort_key: `${world.familyName.toLowerCase()} ${String(10_000 - world.number)}`,
+    created_by: world.account,
+    created_at: now,
+    updated_at: now,
+  })
+  for (const word of wordsOf([world.familyName])) await insert('liaison_word', { organisation_id: world.organisation, word })
+  await insert('cases_party', {
+    id: world.party,
+    case_id: world.case,
+    kind: 'CARRIER',
+    organisation_id: world.organisation,
+    reference: world.familyName,
+    recorded_at: now,
   })
 }

@@ -7,7 +7,7 @@ import { newId } from '#server/kit/transaction.ts'
 import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
 import { tokensOf } from '#domain/people/name-rules.ts'
-import { airport, borders, employment, movements, reintegration } from './world-journeys.ts'
+import { airport, borders, employment, liaison, movements, reintegration } from './world-journeys.ts'
 import { notices } from './world-notices.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
@@ -59,6 +59,7 @@ export async function makeWorld(
   await reintegration(insert, world, now)
   await employment(insert, world, now)
   await notices(insert, world, now, departs)
+  await liaison(insert, world, now)
   return world
 }
 

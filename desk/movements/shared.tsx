@@ -94,6 +94,9 @@ export function blockText(text: Text, block: GuardBlock, nameOf: (personId: stri
     kind: block.kind === undefined ? '' : t(`movements.kind.${block.kind}`),
     until: block.until === undefined ? '' : write.day(block.until),
     country: block.country === undefined ? '' : countryText(text, block.country),
+    needed: block.needed === undefined ? '' : write.day(block.needed),
+    escort: block.escort ?? '',
+    ssr: block.ssr?.join(', ') ?? '',
   })
   return who === undefined ? says : t('movements.of_whom', { who: `\u2068${who}\u2069`, says })
 }

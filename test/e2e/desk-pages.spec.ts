@@ -32,6 +32,7 @@ async function listAddresses(): Promise<Record<string, string>> {
   const person = await one(`select person_id as id from cases_member where case_id = '${travelling}' and role = 'PA'`)
   const group = await one(`select id from transit_group order by serves_on desc, id limit 1`)
   const vacancy = await one(`select vacancy_id as id from employment_referral limit 1`)
+  const carrier = await one(`select id from liaison_organisation where kind = 'CARRIER' limit 1`)
   const roll = await one(`select id from cases_roll limit 1`)
   return {
     home: '/desk/',
@@ -53,6 +54,10 @@ async function listAddresses(): Promise<Record<string, string>> {
     'case-returned': `/desk/cases/${returned}`,
     rolls: '/desk/cases/rolls',
     roll: `/desk/cases/rolls/${roll}`,
+    organisations: '/desk/liaison',
+    organisation: `/desk/liaison/${carrier}`,
+    'movement-types': '/desk/programmes/types',
+    'movement-type': '/desk/programmes/types/RELOCATION_EU',
     accounts: '/desk/accounts',
     plans: '/desk/reintegration',
     visits: '/desk/reintegration/visits',

@@ -2,8 +2,11 @@
 import borders from './en/borders.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import fitness from './en/fitness.json' with { type: 'json' }
+import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
+import parties from './en/parties.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
@@ -15,8 +18,11 @@ export const messages: Readonly<Record<string, string>> = {
   ...borders,
   ...cases,
   ...employment,
+  ...fitness,
+  ...liaison,
   ...movements,
   ...notices,
+  ...parties,
   ...people,
   ...programmes,
   ...projects,

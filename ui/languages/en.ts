@@ -5,8 +5,11 @@ import cases from './en/cases.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import fitness from './en/fitness.json' with { type: 'json' }
+import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
+import parties from './en/parties.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import portal from './en/portal.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
@@ -23,8 +26,11 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...fitness,
+  ...liaison,
   ...movements,
   ...notices,
+  ...parties,
   ...people,
   ...portal,
   ...programmes,

@@ -2,8 +2,11 @@
 import borders from './fr/borders.json' with { type: 'json' }
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import fitness from './fr/fitness.json' with { type: 'json' }
+import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import notices from './fr/notices.json' with { type: 'json' }
+import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -15,8 +18,11 @@ export const messages: Readonly<Record<string, string>> = {
   ...borders,
   ...cases,
   ...employment,
+  ...fitness,
+  ...liaison,
   ...movements,
   ...notices,
+  ...parties,
   ...people,
   ...programmes,
   ...projects,

@@ -5,8 +5,11 @@ import cases from './fr/cases.json' with { type: 'json' }
 import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import fitness from './fr/fitness.json' with { type: 'json' }
+import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import notices from './fr/notices.json' with { type: 'json' }
+import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
@@ -23,8 +26,11 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...fitness,
+  ...liaison,
   ...movements,
   ...notices,
+  ...parties,
   ...people,
   ...portal,
   ...programmes,
