@@ -13,6 +13,7 @@ export const rooms = {
   pathways: ['access', 'people', 'cases', 'liaison'], // resettlement, relocation, family reunification, sponsorship …
   movements: ['access', 'people', 'programmes', 'cases', 'liaison'], // clearances, requests, bookings, legs, manifests, escorts, costs, planning
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
+  ticketing: ['access', 'people', 'programmes', 'cases', 'liaison', 'movements'], // seats: quotes, tickets, costs, self-payers, travel loans
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
   employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals
   studies: ['access', 'people', 'information'], // research, surveys, interviews, publications

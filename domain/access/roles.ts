@@ -22,6 +22,10 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'ticketing.read', // ticket requests, quotes, tickets, what a journey cost
+  'ticketing.book', // ask, quote, choose, issue, exchange
+  'ticketing.approve', // second person on a quote above the ceiling
+  'ticketing.pay', // payments and refunds
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
@@ -48,17 +52,21 @@ export const roles = {
     'movements.book',
     'movements.freeze',
     'movements.follow',
+    'ticketing.read',
+    'ticketing.book',
     'transit.read',
     'statistics.read',
   ],
   TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
-  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book'],
+  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'ticketing.read', 'ticketing.book'],
   COUNSELLOR: [...caseWork],
   CASE_SUPERVISOR: [
     ...caseWork,
     'cases.import',
     'cases.supervise',
+    'ticketing.read',
+    'ticketing.approve',
     'reintegration.read',
     'reintegration.approve',
     'employment.read',
@@ -81,7 +89,15 @@ export const roles = {
   TRANSLATOR: [...reading],
   LIAISON_OFFICER: [...reading],
   PROJECT_MANAGER: [...reading, 'projects.write', 'statistics.read'],
-  FINANCE: [...reading, 'reintegration.read', 'reintegration.approve', 'statistics.read'],
+  FINANCE: [
+    ...reading,
+    'ticketing.read',
+    'ticketing.approve',
+    'ticketing.pay',
+    'reintegration.read',
+    'reintegration.approve',
+    'statistics.read',
+  ],
   MONITORING_EVALUATION: [...reading, 'statistics.read'],
   DATA_PROTECTION_OFFICER: [...reading, 'access.audit'],
   AUDITOR: [
@@ -90,6 +106,7 @@ export const roles = {
     'people.read',
     'cases.read',
     'movements.read',
+    'ticketing.read',
     'transit.read',
     'reintegration.read',
     'employment.read',
