@@ -2,6 +2,7 @@
 import type { Job } from '#server/kit/jobs.ts'
 import type { Listener } from '#server/kit/route.ts'
 import { releaseSeats } from '#server/movements/seat-actions.ts'
+import { followPassengers } from '#server/ticketing/follow-actions.ts'
 import { makeTasks } from '#server/transit/plan-actions.ts'
 
 export const listeners: Listener[] = [
@@ -11,6 +12,9 @@ export const listeners: Listener[] = [
   // The airport desk works from frozen lists, and follows the hours of their flights.
   { event: 'manifest_frozen', action: makeTasks },
   { event: 'leg_times_recorded', action: makeTasks },
+  // Coupons are flown with their passengers, or are money to claim back.
+  { event: 'passenger_state_recorded', action: followPassengers },
+  { event: 'booking_cancelled', action: followPassengers },
 ]
 
 export const jobs: Job[] = [
