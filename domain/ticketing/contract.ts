@@ -56,9 +56,12 @@ export const TicketRequestLine = TicketRequest.pick({
 export type TicketRequestLine = z.infer<typeof TicketRequestLine>
 
 /** Whoever may not read people is not told who they are, nor what help they need. */
-export const SeenPassenger = TicketPassenger.extend({ surname: z.string().nullable(), givenNames: z.string().nullable() }).meta({
-  id: 'SeenTicketPassenger',
-})
+export const SeenPassenger = TicketPassenger.extend({
+  surname: z.string().nullable(),
+  givenNames: z.string().nullable(),
+  /** They turn two or twelve within the window: their fare depends on the flight. */
+  bandMayChange: z.boolean(),
+}).meta({ id: 'SeenTicketPassenger' })
 export type SeenPassenger = z.infer<typeof SeenPassenger>
 
 export const ComparedQuote = Quote.extend({

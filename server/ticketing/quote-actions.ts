@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import { existing } from '#domain/movements/rules.ts'
 import type * as contracts from '#domain/ticketing/contract.ts'
 import type { TicketRequestFile } from '#domain/ticketing/contract.ts'
+import type { TicketingTerms } from '#domain/ticketing/payer-words.ts'
 import * as rules from '#domain/ticketing/quote-rules.ts'
 import type { Choice, ChoiceId, Quote, QuoteId, TicketRequest } from '#domain/ticketing/words.ts'
 import { listTicketingTerms } from '#packs/fees/ticketing-terms.ts'
@@ -221,9 +222,9 @@ async function step(work: Work, request: TicketRequest, status: TicketRequest['s
 }
 
 /** When the server starts: the ceilings of the packs that the database does not have. One that changed under its day stops the start. */
-export async function publishCeilings(house: House): Promise<void> {
+export async function publishCeilings(house: House, terms: readonly TicketingTerms[] = listTicketingTerms()): Promise<void> {
   await inScope(house.pool, { account: null, offices: [], compartments: [], system: true }, async (db) => {
-    for (const { reportCurrency, validFrom, approvalCeilingMinor, source } of listTicketingTerms()) {
+    for (const { reportCurrency, validFrom, approvalCeilingMinor, source } of terms) {
       const ceiling = { currency: reportCurrency, validFrom, amountMinor: approvalCeilingMinor, source }
       const stands = await publishCeiling(db, ceiling, clockNow())
       if (stands !== approvalCeilingMinor)

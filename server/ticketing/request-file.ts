@@ -1,13 +1,13 @@
 /** A request with everything that belongs to it, as the desk reads it; names only for those who may read people. */
 import type { Actor } from '#domain/access/words.ts'
 import { ageOn, dayAt } from '#domain/kit/day.ts'
-import { ages } from '#domain/movements/ssr-rules.ts'
+import { ages, ticketName } from '#domain/movements/ssr-rules.ts'
 import type { ComparedQuote, SeenPassenger, TicketFile, TicketRequestFile } from '#domain/ticketing/contract.ts'
 import { termsOn } from '#domain/ticketing/money-rules.ts'
 import { loanAmount } from '#domain/ticketing/payer-rules.ts'
 import type { TicketingTerms } from '#domain/ticketing/payer-words.ts'
 import { durationMin, markQuotes, mismatchesOf } from '#domain/ticketing/quote-rules.ts'
-import { ticketName } from '#domain/movements/ssr-rules.ts'
+import { bandMayChange } from '#domain/ticketing/rules.ts'
 import { checkDigitOf } from '#domain/ticketing/ticket-rules.ts'
 import type { Ticket } from '#domain/ticketing/ticket-words.ts'
 import type { Quote, TicketPassenger, TicketRequest } from '#domain/ticketing/words.ts'
@@ -37,7 +37,7 @@ export async function readRequestFile(work: Work, request: TicketRequest): Promi
   return {
     request: mayReadPeople(work.actor) ? request : { ...request, medifRef: null },
     caseRef: found.ok ? found.value.publicRef : '…',
-    passengers: passengers.map((one) => asSeenBy(work.actor, one)),
+    passengers: await seenPassengers(work, request, passengers),
     quotes: compared(request, quotes, passengers, work),
     choice,
     tickets: await withCoupons(work, await listTickets(work.db, { requestId: request.id })),
@@ -60,8 +60,19 @@ function mayReadPeople(actor: Pick<Actor, 'permissions'>): boolean {
   return actor.permissions.includes('people.read')
 }
 
+async function seenPassengers(work: Work, request: TicketRequest, passengers: readonly TicketPassenger[]): Promise<SeenPassenger[]> {
+  const persons = await getPersons(
+    work,
+    passengers.flatMap(({ personId }) => personId ?? []),
+  )
+  return passengers.map((one) => {
+    const bornOn = persons.find(({ id }) => id === one.personId)?.bornOn ?? null
+    return { ...asSeenBy(work.actor, one), bandMayChange: bandMayChange(bornOn, request) }
+  })
+}
+
 /** Who approves or pays sees seats and sums: neither names nor what help is needed. The one place where they are left out. */
-export function asSeenBy(actor: Pick<Actor, 'permissions'>, passenger: TicketPassenger): SeenPassenger {
+export function asSeenBy(actor: Pick<Actor, 'permissions'>, passenger: TicketPassenger): Omit<SeenPassenger, 'bandMayChange'> {
   return mayReadPeople(actor) ? passenger : { ...passenger, surname: null, givenNames: null, documentId: null, ssr: [] }
 }
 
