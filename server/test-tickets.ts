@@ -6,6 +6,7 @@ import * as movements from '#domain/movements/contract.ts'
 import type { Movement, Payer } from '#domain/movements/words.ts'
 import type { TicketRequestFile } from '#domain/ticketing/contract.ts'
 import * as ticketing from '#domain/ticketing/contract.ts'
+import * as quotes from '#domain/ticketing/quote-contract.ts'
 import * as tickets from '#domain/ticketing/ticket-contract.ts'
 import type { TicketId } from '#domain/ticketing/ticket-words.ts'
 import type { RequestOf } from '#domain/kit/contract.ts'
@@ -43,8 +44,8 @@ export const wholeMinor = 193_000
 
 export function quoteFor(
   file: Pick<TicketRequestFile, 'request'>,
-  more: Partial<RequestOf<typeof ticketing.addQuote>> = {},
-): RequestOf<typeof ticketing.addQuote> {
+  more: Partial<RequestOf<typeof quotes.addQuote>> = {},
+): RequestOf<typeof quotes.addQuote> {
   return {
     requestId: file.request.id,
     carrier: 'AF',
@@ -72,19 +73,22 @@ export function quoteFor(
 
 /** Two quotes, the cheaper of them taken. Under the ceiling one person is enough. */
 export async function takenQuote(agent: Visitor, file: TicketRequestFile): Promise<TicketRequestFile> {
-  await must(agent.ask(ticketing.addQuote, quoteFor(file)))
+  await must(agent.ask(quotes.addQuote, quoteFor(file)))
   const second = await must(
-    agent.ask(ticketing.addQuote, quoteFor(file, { carrier: 'ET', fareBasis: 'KPUB', tariff: 'PUBLISHED', fares: dearer, flights: ['ET508'] })),
+    agent.ask(
+      quotes.addQuote,
+      quoteFor(file, { carrier: 'ET', fareBasis: 'KPUB', tariff: 'PUBLISHED', fares: dearer, flights: ['ET508'] }),
+    ),
   )
   const quoteId = second.quotes.find(({ carrier }) => carrier === 'AF')!.id
-  return must(agent.ask(ticketing.chooseQuote, { requestId: file.request.id, quoteId }))
+  return must(agent.ask(quotes.chooseQuote, { requestId: file.request.id, quoteId }))
 }
 
 const dearer = [
   { ptc: 'ADT', baseMinor: 50_000, taxesMinor: 10_000 },
   { ptc: 'CHD', baseMinor: 40_000, taxesMinor: 8_000 },
   { ptc: 'INF', baseMinor: 5_000, taxesMinor: 1_000 },
-] as const as unknown as RequestOf<typeof ticketing.addQuote>['fares']
+] as const as unknown as RequestOf<typeof quotes.addQuote>['fares']
 
 /** Seats on flights of the day, without tickets. */
 export async function seatedOn(agent: Visitor, family: Family, connectionMinutes = 95): Promise<Movement> {

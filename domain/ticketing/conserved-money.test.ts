@@ -47,7 +47,10 @@ function born(roll: ReturnType<typeof dice>): Life {
 function settleIn(life: Life, settled: rules.Settled): void {
   const old = life.tickets.pop()!
   life.tickets.push({ ...old, ...settled, settledAt: now } as Ticket)
-  life.coupons = life.coupons.map((coupon) => ({ ...coupon, status: settled.coupons.find(({ id }) => id === coupon.id)?.to ?? coupon.status }))
+  life.coupons = life.coupons.map((coupon) => ({
+    ...coupon,
+    status: settled.coupons.find(({ id }) => id === coupon.id)?.to ?? coupon.status,
+  }))
   if (settled.refundedMinor > 0) life.lines.push({ amountMinor: -settled.refundedMinor, reportMinor: -settled.refundedReportMinor })
 }
 
@@ -89,7 +92,19 @@ function happens(life: Life, roll: ReturnType<typeof dice>): void {
       if (!exchanged.ok) return
       const { cashMinor, fareReportMinor, feeReportMinor, ...sums } = exchanged.value.next
       settleIn(life, exchanged.value.old)
-      life.tickets.push(ticket({ ...last, ...sums, status: 'ISSUED', settledAt: null, exchangedFrom: last.id, refundedMinor: 0, keptMinor: 0, usedMinor: 0, carriedOnMinor: 0 }))
+      life.tickets.push(
+        ticket({
+          ...last,
+          ...sums,
+          status: 'ISSUED',
+          settledAt: null,
+          exchangedFrom: last.id,
+          refundedMinor: 0,
+          keptMinor: 0,
+          usedMinor: 0,
+          carriedOnMinor: 0,
+        }),
+      )
       life.coupons = coupons('O', 'O')
       life.lines.push({ amountMinor: cashMinor + sums.feeMinor, reportMinor: fareReportMinor + feeReportMinor })
     }
@@ -146,7 +161,12 @@ test('a ticket given back whole gives back to the cent what it cost, also at an 
 })
 
 const wordOf = (found: Result<unknown, string>): string => (found.ok ? 'accepted' : found.refusal)
-const refund = (more: { is?: Partial<Ticket>; at?: Coupon['status'][]; state?: Parameters<typeof rules.refundTicket>[2]; amountMinor?: number }) =>
+const refund = (more: {
+  is?: Partial<Ticket>
+  at?: Coupon['status'][]
+  state?: Parameters<typeof rules.refundTicket>[2]
+  amountMinor?: number
+}) =>
   wordOf(
     rules.refundTicket(ticket(more.is), coupons(...(more.at ?? ['O', 'O'])), more.state ?? 'CANCELLED', {
       amountMinor: more.amountMinor ?? 45_000,
@@ -188,7 +208,8 @@ test('an amount and its refund are changed alike, whatever the digits of the cur
   assert.equal(convert(5_000, 'XOF', 'EUR', 1_524), 762)
   assert.equal(convert(1_000, 'TND', 'EUR', 296_333), 30)
   assert.equal(convert(1, 'EUR', 'EUR', 500_000), 1) // half a cent goes up
-  for (const minor of [1, 33, 101, 99_999, 193_000]) assert.equal(convert(-minor, 'USD', 'EUR', 913_707), -convert(minor, 'USD', 'EUR', 913_707))
+  for (const minor of [1, 33, 101, 99_999, 193_000])
+    assert.equal(convert(-minor, 'USD', 'EUR', 913_707), -convert(minor, 'USD', 'EUR', 913_707))
 })
 
 test('a whole cut by weights loses no cent', () => {

@@ -53,7 +53,8 @@ export function rateOf(
     return rateMicro !== undefined && rateMicro !== Number(million)
       ? refuse('rate_without_need', { currency })
       : accept({ rateMicro: Number(million), rateSource: null, rateOn: null })
-  if (rateMicro === undefined || rateSource === undefined || rateOn === undefined) return refuse('rate_missing', { currency, reportCurrency })
+  if (rateMicro === undefined || rateSource === undefined || rateOn === undefined)
+    return refuse('rate_missing', { currency, reportCurrency })
   if (rateOn > today) return refuse('day_in_the_future', { day: rateOn })
   return accept({ rateMicro, rateSource, rateOn })
 }
@@ -82,7 +83,9 @@ export function totalsOf(sums: readonly CostSum[], personsFlown: number): CostTo
 }
 
 function grouped<Key>(lines: readonly CostSum[], key: (line: CostSum) => Key): [Key, number][] {
-  return [...Map.groupBy(lines, key)].map(([value, own]): [Key, number] => [value, sum(own)]).toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))
+  return [...Map.groupBy(lines, key)]
+    .map(([value, own]): [Key, number] => [value, sum(own)])
+    .toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))
 }
 
 function sum(lines: readonly CostSum[]): number {

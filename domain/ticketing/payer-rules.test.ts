@@ -45,20 +45,55 @@ test('a price is the approved fare of those who pay themselves, and the fee of e
 const refused: Record<string, Result<unknown, string>> = {
   'told before it may be: offer_moved_on': rules.tellPrice({ status: 'ASKED' }, approved, own, terms, now),
   'told of nothing: not_approved': rules.tellPrice({ status: 'QUOTED' }, undefined, own, terms, now),
-  'told too late: quote_expired': rules.tellPrice({ status: 'QUOTED' }, { ...approved, quote: quote(1, { validUntil: now }) }, own, terms, now),
-  'told in two currencies: fee_currency_differs': rules.tellPrice({ status: 'QUOTED' }, approved, own, { ...terms, reportCurrency: 'CHF' }, now),
+  'told too late: quote_expired': rules.tellPrice(
+    { status: 'QUOTED' },
+    { ...approved, quote: quote(1, { validUntil: now }) },
+    own,
+    terms,
+    now,
+  ),
+  'told in two currencies: fee_currency_differs': rules.tellPrice(
+    { status: 'QUOTED' },
+    approved,
+    own,
+    { ...terms, reportCurrency: 'CHF' },
+    now,
+  ),
   'checked twice: offer_moved_on': rules.confirmEligible({ status: 'QUOTED' }, ['IDENTITY', 'VISA', 'FAMILY']),
   'checked in part: checks_missing': rules.confirmEligible({ status: 'ASKED' }, ['VISA']),
-  'accepted before it was told: offer_moved_on': rules.acceptPrice(offer({ status: 'ASKED' }), { totalMinor: 94_000, acceptedOn: today }, today, now),
+  'accepted before it was told: offer_moved_on': rules.acceptPrice(
+    offer({ status: 'ASKED' }),
+    { totalMinor: 94_000, acceptedOn: today },
+    today,
+    now,
+  ),
   'accepted at another sum: price_changed': rules.acceptPrice(offer(), { totalMinor: 93_999, acceptedOn: today }, today, now),
   'accepted too late: quote_expired': rules.acceptPrice(offer({ validUntil: now }), { totalMinor: 94_000, acceptedOn: today }, today, now),
   'accepted tomorrow: day_in_the_future': rules.acceptPrice(offer(), { totalMinor: 94_000, acceptedOn: '2026-10-02' as Day }, today, now),
   'paid before it was accepted: nothing_to_pay': rules.recordPayment(offer(), { amountMinor: 94_000, paidOn: today }, today),
-  'paid a cent less: payment_not_equal': rules.recordPayment(offer({ status: 'AWAITING_PAYMENT' }), { amountMinor: 93_999, paidOn: today }, today),
-  'paid a cent more: payment_not_equal': rules.recordPayment(offer({ status: 'AWAITING_PAYMENT' }), { amountMinor: 94_001, paidOn: today }, today),
+  'paid a cent less: payment_not_equal': rules.recordPayment(
+    offer({ status: 'AWAITING_PAYMENT' }),
+    { amountMinor: 93_999, paidOn: today },
+    today,
+  ),
+  'paid a cent more: payment_not_equal': rules.recordPayment(
+    offer({ status: 'AWAITING_PAYMENT' }),
+    { amountMinor: 94_001, paidOn: today },
+    today,
+  ),
   'paid back without being paid: nothing_to_give_back': rules.payBack(offer(), { amountMinor: 1, paidOn: today }, false, today),
-  'paid back too much: refund_over_paid': rules.payBack(offer({ paidMinor: 94_000, refundedMinor: 90_000 }), { amountMinor: 4_001, paidOn: today }, false, today),
-  'paid back with tickets in hand: tickets_still_living': rules.payBack(offer({ paidMinor: 94_000 }), { amountMinor: 1, paidOn: today }, true, today),
+  'paid back too much: refund_over_paid': rules.payBack(
+    offer({ paidMinor: 94_000, refundedMinor: 90_000 }),
+    { amountMinor: 4_001, paidOn: today },
+    false,
+    today,
+  ),
+  'paid back with tickets in hand: tickets_still_living': rules.payBack(
+    offer({ paidMinor: 94_000 }),
+    { amountMinor: 1, paidOn: today },
+    true,
+    today,
+  ),
 }
 for (const [what, found] of Object.entries(refused)) {
   test(`a price is not ${what}`, () => assert.equal(wordOf(found), what.split(': ')[1]))
@@ -107,7 +142,10 @@ const draft = (more: {
         before: more.before === undefined ? undefined : { status: more.before },
         members,
       },
-      { borrowers: more.borrowers ?? ['adult'], instalments: rules.scheduleOf(more.amount ?? 50_000, 3, (more.first ?? '2026-11-01') as Day) },
+      {
+        borrowers: more.borrowers ?? ['adult'],
+        instalments: rules.scheduleOf(more.amount ?? 50_000, 3, (more.first ?? '2026-11-01') as Day),
+      },
       today,
     ),
   )
@@ -126,7 +164,8 @@ test('adults of the family borrow exactly their own seats', () => {
 })
 
 test('a note is signed for the sum that stands, and given up only while nobody flies on it', () => {
-  const sign = (status: 'DRAFT' | 'SIGNED', amountNow: number, on = today) => wordOf(rules.signLoan({ status, amountMinor: 50_000 }, amountNow, on, today))
+  const sign = (status: 'DRAFT' | 'SIGNED', amountNow: number, on = today) =>
+    wordOf(rules.signLoan({ status, amountMinor: 50_000 }, amountNow, on, today))
   assert.equal(sign('DRAFT', 50_000), 'accepted')
   assert.equal(sign('SIGNED', 50_000), 'loan_not_in_draft')
   assert.equal(sign('DRAFT', 49_999), 'loan_amount_differs')

@@ -8,7 +8,15 @@ import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import { ages } from '#domain/movements/ssr-rules.ts'
 import type { PassengerState } from '#domain/movements/words.ts'
 import { split } from './money-rules.ts'
-import { type ChargedFee, type Instalment, type Loan, type Offer, OfferCheck, type OfferStatus, type TicketingTerms } from './payer-words.ts'
+import {
+  type ChargedFee,
+  type Instalment,
+  type Loan,
+  type Offer,
+  OfferCheck,
+  type OfferStatus,
+  type TicketingTerms,
+} from './payer-words.ts'
 import { sharesOf } from './quote-rules.ts'
 import type { Choice, Quote, TicketPassenger } from './words.ts'
 
@@ -42,7 +50,9 @@ export function tellPrice(
   const shares = sharesOf(approved.choice, approved.quote, passengers)
   const faresMinor = own.reduce((sum, { id }) => sum + shares.get(id)!, 0)
   const fees = own.flatMap(({ id, ptc }) =>
-    terms.fees.filter((fee) => fee.ptc === ptc && fee.amountMinor > 0).map(({ code, amountMinor }) => ({ passengerId: id, code, amountMinor })),
+    terms.fees
+      .filter((fee) => fee.ptc === ptc && fee.amountMinor > 0)
+      .map(({ code, amountMinor }) => ({ passengerId: id, code, amountMinor })),
   )
   const feesMinor = fees.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   return accept({ faresMinor, fees, feesMinor, totalMinor: faresMinor + feesMinor, currency: terms.reportCurrency })
@@ -178,7 +188,10 @@ export function signLoan(
 }
 
 /** A note is given up only while no ticket was bought on it. */
-export function canCancelLoan(loan: Pick<Loan, 'status'>, holdsTickets: boolean): Result<true, 'loan_not_in_draft' | 'tickets_still_living'> {
+export function canCancelLoan(
+  loan: Pick<Loan, 'status'>,
+  holdsTickets: boolean,
+): Result<true, 'loan_not_in_draft' | 'tickets_still_living'> {
   if (loan.status === 'CANCELLED') return refuse('loan_not_in_draft', { status: loan.status })
   if (holdsTickets) return refuse('tickets_still_living')
   return accept(true)

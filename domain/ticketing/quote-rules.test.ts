@@ -35,7 +35,7 @@ const refused: Record<string, Result<unknown, string>> = {
   price_already_accepted: rules.chooseQuote(facts({ offerStatus: 'PAID' }), euro, terms, now),
   loan_already_signed: rules.chooseQuote(facts({ loanStatus: 'SIGNED' }), euro, terms, now),
   quote_breaks_request: rules.chooseQuote(facts({ mismatches: ['CONNECTION_SHORT'] }), euro, terms, now),
-  quotes_missing: rules.chooseQuote(facts({ quotes: [quote(1), quote(2, { withdrawnAt: now })] }), euro, terms, now),
+  second_quote_missing: rules.chooseQuote(facts({ quotes: [quote(1), quote(2, { withdrawnAt: now })] }), euro, terms, now),
   rate_missing: rules.chooseQuote(facts({ quote: usd }), euro, terms, now),
   rate_without_need: rules.chooseQuote(facts(), dollar, terms, now),
   day_in_the_future: rules.chooseQuote(facts({ quote: usd }), { ...dollar, rateOn: '2026-10-02' as never }, terms, now),
@@ -45,24 +45,25 @@ for (const [word, found] of Object.entries(refused)) {
 }
 
 test('one quote is enough with a reason, and one that ended still counts as having been asked for', () => {
-  assert.equal(wordOf(rules.chooseQuote(facts({ quotes: [quote(1)] }), { justification: 'Une seule compagnie y va' }, terms, now)), 'accepted')
+  assert.equal(
+    wordOf(rules.chooseQuote(facts({ quotes: [quote(1)] }), { justification: 'Une seule compagnie y va' }, terms, now)),
+    'accepted',
+  )
   assert.equal(wordOf(rules.chooseQuote(facts({ quotes: [quote(1), quote(2, { validUntil: now })] }), euro, terms, now)), 'accepted')
 })
 
 test('what keeps from nothing is only shown: an avoided day, a night arrival, few bags', () => {
-  assert.equal(wordOf(rules.chooseQuote(facts({ mismatches: ['AVOIDED_DAY', 'NIGHT_ARRIVAL', 'BAGS_BELOW'] }), euro, terms, now)), 'accepted')
+  assert.equal(
+    wordOf(rules.chooseQuote(facts({ mismatches: ['AVOIDED_DAY', 'NIGHT_ARRIVAL', 'BAGS_BELOW'] }), euro, terms, now)),
+    'accepted',
+  )
 })
 
 test('the second person says yes to the sum they read, while the quote stands, and is never the first', () => {
   const waiting = choice({ approvedBy: null, approvedAt: null })
   const asked = { choiceId: waiting.id, reportMinor: 88_000 }
   const second = { accountId: '019ab000-0000-7000-8000-000000000009' as never }
-  const approve = (more: {
-    who?: typeof second
-    status?: string
-    asked?: typeof asked
-    quote?: ReturnType<typeof quote>
-  }) =>
+  const approve = (more: { who?: typeof second; status?: string; asked?: typeof asked; quote?: ReturnType<typeof quote> }) =>
     wordOf(
       rules.approveChoice(
         more.who ?? second,
@@ -74,7 +75,7 @@ test('the second person says yes to the sum they read, while the quote stands, a
       ),
     )
   assert.equal(approve({}), 'accepted')
-  assert.equal(approve({ status: 'OPEN' }), 'not_proposed')
+  assert.equal(approve({ status: 'OPEN' }), 'no_choice_proposed')
   assert.equal(approve({ who: { accountId: waiting.proposedBy as never } }), 'second_person_on_tickets')
   assert.equal(approve({ asked: { ...asked, reportMinor: 87_000 } }), 'choice_changed_since')
   assert.equal(approve({ quote: quote(1, { withdrawnAt: now }) }), 'quote_withdrawn')
@@ -99,7 +100,13 @@ test('where a quote does not fit what was asked is said by name', () => {
   assert.deepEqual(of({}, { transitForbidden: ['CDG'] }), ['TRANSIT_FORBIDDEN'])
   assert.deepEqual(of({}, { minConnectionMin: 120 }), ['CONNECTION_SHORT'])
   assert.deepEqual(of({}, { oneWay: false, returnEarliestOn: '2026-11-16', returnLatestOn: '2026-11-18' }), ['RETURN_MISSING'])
-  assert.deepEqual(of({ returnDepartsAt: instant('2026-11-17T20:00:00Z') }, { oneWay: false, returnEarliestOn: '2026-11-16', returnLatestOn: '2026-11-18' }), [])
+  assert.deepEqual(
+    of(
+      { returnDepartsAt: instant('2026-11-17T20:00:00Z') },
+      { oneWay: false, returnEarliestOn: '2026-11-16', returnLatestOn: '2026-11-18' },
+    ),
+    [],
+  )
   assert.deepEqual(of({}, { avoidDays: [7] }), ['AVOIDED_DAY'])
   assert.deepEqual(of({ arrivesAt: instant('2026-11-16T01:45:00Z') }, { daylightArrival: true }), ['NIGHT_ARRIVAL'])
   assert.deepEqual(of({}, { transitPreferred: ['IST'] }), ['NOT_BY_PREFERRED'])

@@ -106,7 +106,7 @@ export type ChooseRefusal =
   | 'quote_withdrawn'
   | 'quote_expired'
   | 'quote_breaks_request'
-  | 'quotes_missing'
+  | 'second_quote_missing'
   | 'price_already_accepted'
   | 'loan_already_signed'
 
@@ -131,13 +131,14 @@ export function chooseQuote(
   if (quote.withdrawnAt !== null) return refuse('quote_withdrawn')
   if (quote.validUntil <= now) return refuse('quote_expired', { validUntil: quote.validUntil })
   // Who accepted or paid a price, or signed a note for it, is not given another one behind their back.
-  if (facts.offerStatus !== null && ['AWAITING_PAYMENT', 'PAID', 'BOOKED'].includes(facts.offerStatus)) return refuse('price_already_accepted')
+  if (facts.offerStatus !== null && ['AWAITING_PAYMENT', 'PAID', 'BOOKED'].includes(facts.offerStatus))
+    return refuse('price_already_accepted')
   if (facts.loanStatus === 'SIGNED') return refuse('loan_already_signed')
   const stop = facts.mismatches.find((word) => stoppingMismatches.includes(word))
   if (stop !== undefined) return refuse('quote_breaks_request', { what: stop })
   const standing = facts.quotes.filter(({ withdrawnAt }) => withdrawnAt === null).length
   if (standing < terms.quotesMin && asked.justification === undefined)
-    return refuse('quotes_missing', { code: 'E241', count: standing, needed: terms.quotesMin })
+    return refuse('second_quote_missing', { code: 'E241', count: standing, needed: terms.quotesMin })
   const rate = rateOf(asked, quote.currency, terms.reportCurrency, dayAt(now, 'UTC'))
   if (!rate.ok) return rate
 
@@ -145,7 +146,12 @@ export function chooseQuote(
   return accept({ ...rate.value, reportMinor, approved: reportMinor <= terms.approvalCeilingMinor })
 }
 
-export type ApproveRefusal = 'not_proposed' | 'second_person_on_tickets' | 'choice_changed_since' | 'quote_expired' | 'quote_withdrawn'
+export type ApproveRefusal =
+  | 'no_choice_proposed'
+  | 'second_person_on_tickets'
+  | 'choice_changed_since'
+  | 'quote_expired'
+  | 'quote_withdrawn'
 
 /** The second person says yes to the sum they read, while the quote still stands. */
 export function approveChoice(
@@ -156,7 +162,7 @@ export function approveChoice(
   asked: { choiceId: string; reportMinor: number },
   now: Instant,
 ): Result<true, ApproveRefusal> {
-  if (request.status !== 'PROPOSED' || choice.approvedBy !== null) return refuse('not_proposed', { status: request.status })
+  if (request.status !== 'PROPOSED' || choice.approvedBy !== null) return refuse('no_choice_proposed', { status: request.status })
   // Four eyes (domain.md 1.7, E243): a rule here and a constraint in the database.
   if (choice.proposedBy === actor.accountId) return refuse('second_person_on_tickets', { code: 'E243' })
   if (asked.choiceId !== choice.id || asked.reportMinor !== choice.reportMinor)

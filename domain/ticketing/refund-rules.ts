@@ -83,7 +83,11 @@ export function refundTicket(
   const flown = coupons.some(({ status }) => status === 'F')
   const given = asked.amountMinor + asked.keptMinor
   if (given > ticket.totalMinor || (!flown && given !== ticket.totalMinor))
-    return refuse('refund_does_not_add_up', { given: inUnits(ticket, given), worth: inUnits(ticket, ticket.totalMinor), currency: ticket.currency })
+    return refuse('refund_does_not_add_up', {
+      given: inUnits(ticket, given),
+      worth: inUnits(ticket, ticket.totalMinor),
+      currency: ticket.currency,
+    })
 
   const parts = { refunded: asked.amountMinor, kept: asked.keptMinor, used: ticket.totalMinor - given, carriedOn: 0 }
   return accept(settle(ticket, 'REFUNDED', parts, all(open.value, 'R')))

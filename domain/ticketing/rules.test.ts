@@ -30,7 +30,12 @@ const passport = (surname: string, givenNames: string): string => {
   assert.ok(written.ok, JSON.stringify(written))
   return written.lines.join('\n')
 }
-const paper = (mrz: string | null, expiresOn = '2031-01-14') => ({ id: 'p' as never, type: 'PASSPORT' as const, mrz, expiresOn: expiresOn as Day })
+const paper = (mrz: string | null, expiresOn = '2031-01-14') => ({
+  id: 'p' as never,
+  type: 'PASSPORT' as const,
+  mrz,
+  expiresOn: expiresOn as Day,
+})
 
 test('somebody of the case is asked a seat for: the payer of the family, the name in the letters of a ticket', () => {
   const found = rules.askForTickets(asked(), [seat], [mother], today)
@@ -45,13 +50,21 @@ const refused: Record<string, [Parameters<typeof rules.askForTickets>[0], rules.
   nobody_travels: [asked(), [], [mother]],
   passenger_twice: [asked(), [seat, seat], [mother]],
   ticket_after_critical_day: [asked({ critical: { on: '2026-11-19' as Day, kind: 'VISA' } }), [seat], [mother]],
-  transit_contradiction: [asked({ wishes: { ...noWishes, transitPreferred: ['IST' as never], transitForbidden: ['IST' as never] } }), [seat], [mother]],
+  transit_contradiction: [
+    asked({ wishes: { ...noWishes, transitPreferred: ['IST' as never], transitForbidden: ['IST' as never] } }),
+    [seat],
+    [mother],
+  ],
   connection_reason_missing: [asked({ wishes: { ...noWishes, minConnectionMin: 45 } }), [seat], [mother]],
   not_member: [asked(), [seat], []],
   project_missing: [asked({ projectCode: null }), [{ ...seat, payer: 'PROJECT' }], [mother]],
-  medif_missing: [asked(), [stretcher], [mother]],
+  medif_reference_missing: [asked(), [stretcher], [mother]],
   name_not_latin: [asked(), [seat], [{ ...mother, familyName: 'ተስፋይ' }]],
-  ticket_name_differs: [asked(), [{ ...seat, surname: 'TESFAYE', givenNames: 'AMINA' }], [{ ...mother, papers: [paper(passport('TESFAYE EXEMPLE', 'AMINA'))] }]],
+  ticket_name_differs: [
+    asked(),
+    [{ ...seat, surname: 'TESFAYE', givenNames: 'AMINA' }],
+    [{ ...mother, papers: [paper(passport('TESFAYE EXEMPLE', 'AMINA'))] }],
+  ],
 }
 for (const [word, [facts, wanted, travellers]] of Object.entries(refused)) {
   test(`a request for seats is refused: ${word}`, () => {
@@ -61,7 +74,12 @@ for (const [word, [facts, wanted, travellers]] of Object.entries(refused)) {
 }
 
 test('the critical day refuses with the paper that ends then', () => {
-  const found = rules.askForTickets(asked({ critical: { on: '2026-11-15' as Day, kind: 'MED_HEALTH_ASSESSMENT' } }), [seat], [mother], today)
+  const found = rules.askForTickets(
+    asked({ critical: { on: '2026-11-15' as Day, kind: 'MED_HEALTH_ASSESSMENT' } }),
+    [seat],
+    [mother],
+    today,
+  )
   assert.deepEqual(found, {
     ok: false,
     refusal: 'ticket_after_critical_day',
@@ -99,10 +117,7 @@ test('a carrier counts a child by every day of the window, and says when that de
     const found = born(bornOn)
     return found.ok ? found.value[0]!.ptc : found.refusal
   }
-  assert.deepEqual(
-    ['2025-01-02', '2024-11-15', '2020-01-02', '2014-11-15', '2010-01-02'].map(bandOf),
-    ['INF', 'CHD', 'CHD', 'CHD', 'ADT'],
-  )
+  assert.deepEqual(['2025-01-02', '2024-11-15', '2020-01-02', '2014-11-15', '2010-01-02'].map(bandOf), ['INF', 'CHD', 'CHD', 'CHD', 'ADT'])
   assert.deepEqual(
     ['2025-01-02', '2024-11-15', '2014-11-15'].map((bornOn) => rules.bandMayChange(bornOn as Day, wish)),
     [false, true, true],
@@ -110,7 +125,12 @@ test('a carrier counts a child by every day of the window, and says when that de
 })
 
 test('the passport that lasts longest after the journey is announced; an identity card never', () => {
-  const papers = [paper(null, '2026-11-19'), paper(null, '2029-01-01'), paper(null, '2027-01-01'), { ...paper(null), type: 'NATIONAL_ID' as const }]
+  const papers = [
+    paper(null, '2026-11-19'),
+    paper(null, '2029-01-01'),
+    paper(null, '2027-01-01'),
+    { ...paper(null), type: 'NATIONAL_ID' as const },
+  ]
   assert.equal(rules.choosePaper(papers, wish.latestOn)?.expiresOn, '2029-01-01')
   assert.equal(rules.choosePaper([papers[0]!, papers[3]!], wish.latestOn), null)
 })
@@ -130,7 +150,11 @@ test('escorts come back after the journey began, and nobody escorts an escort', 
 
 test('a request is given up while nobody holds a ticket and nobody waits for money', () => {
   const word = (status: string, tickets: string[], offer?: { paidMinor: number; refundedMinor: number }) => {
-    const found = rules.canCancel({ status } as never, tickets.map((each) => ({ status: each })), offer)
+    const found = rules.canCancel(
+      { status } as never,
+      tickets.map((each) => ({ status: each })),
+      offer,
+    )
     return found.ok ? 'accepted' : found.refusal
   }
   assert.equal(word('OPEN', ['VOID', 'REFUNDED']), 'accepted')

@@ -33,10 +33,7 @@ export type Wanted = {
 }
 
 /** The wishes that go with the places and the window of the family's own request. */
-export type Wishes = Pick<
-  TicketRequest,
-  'transitPreferred' | 'transitForbidden' | 'minConnectionMin' | 'minConnectionReason' | 'medifRef'
->
+export type Wishes = Pick<TicketRequest, 'transitPreferred' | 'transitForbidden' | 'minConnectionMin' | 'minConnectionReason' | 'medifRef'>
 
 /** The last day on which everything still holds, and the paper that ends then. */
 export type Critical = { on: Day | null; kind: string | null }
@@ -51,7 +48,7 @@ export type AskRefusal =
   | 'passenger_twice'
   | 'transit_contradiction'
   | 'connection_reason_missing'
-  | 'medif_missing'
+  | 'medif_reference_missing'
   | 'project_missing'
 
 export type AskedPassenger = Omit<TicketPassenger, 'id' | 'requestId'>
@@ -69,7 +66,11 @@ export function askForTickets(
   if (new Set(wanted.map(({ personId }) => personId)).size < wanted.length) return refuse('passenger_twice')
   // The critical day may have come nearer since the family asked.
   if (critical.on !== null && travelRequest.latestOn > critical.on)
-    return refuse('ticket_after_critical_day', { latestOn: travelRequest.latestOn, criticalOn: critical.on, kind: critical.kind ?? 'OTHER' })
+    return refuse('ticket_after_critical_day', {
+      latestOn: travelRequest.latestOn,
+      criticalOn: critical.on,
+      kind: critical.kind ?? 'OTHER',
+    })
   const wishesHold = checkWishes(wishes)
   if (!wishesHold.ok) return wishesHold
 
@@ -83,7 +84,8 @@ export function askForTickets(
   }
   if (asked.projectCode === null && passengers.some(({ payer }) => payer === 'PROJECT')) return refuse('project_missing')
   const needsForm = passengers.find(({ ssr }) => ssr.some(({ code }) => medicalCodes.includes(code)))
-  if (needsForm !== undefined && wishes.medifRef === null) return refuse('medif_missing', { code: 'E161', person: needsForm.personId })
+  if (needsForm !== undefined && wishes.medifRef === null)
+    return refuse('medif_reference_missing', { code: 'E161', person: needsForm.personId })
   return accept(passengers)
 }
 
@@ -117,7 +119,10 @@ function passengerOf(one: Wanted, traveller: Traveller, window: TravelRequest, t
 }
 
 /** The paper that is valid longest after the journey; null when none is. A national card is no travel document for a flight abroad. */
-export function choosePaper<Paper extends Pick<IdentityDocument, 'type' | 'expiresOn'>>(papers: readonly Paper[], latestOn: Day): Paper | null {
+export function choosePaper<Paper extends Pick<IdentityDocument, 'type' | 'expiresOn'>>(
+  papers: readonly Paper[],
+  latestOn: Day,
+): Paper | null {
   const valid = papers.filter(({ type, expiresOn }) => type !== 'NATIONAL_ID' && (expiresOn === null || expiresOn >= latestOn))
   return valid.toSorted((a, b) => (b.expiresOn ?? '').localeCompare(a.expiresOn ?? ''))[0] ?? null
 }
@@ -146,7 +151,10 @@ export function printedName(
   if (spelt.givenNames === undefined) return refuse('name_not_latin', { code: 'E110', field: 'givenNames', person: person.personId })
   const name = { surname: spelt.surname, givenNames: spelt.givenNames }
   // A line holds 39 characters: of a longer name it knows the beginning.
-  if (lines !== undefined && !(letters(name.surname).startsWith(letters(lines.name.surname)) && letters(name.givenNames).startsWith(letters(lines.name.givenNames))))
+  if (
+    lines !== undefined &&
+    !(letters(name.surname).startsWith(letters(lines.name.surname)) && letters(name.givenNames).startsWith(letters(lines.name.givenNames)))
+  )
     return refuse('ticket_name_differs', differing(name, lines.name, person.personId))
   return accept(name)
 }

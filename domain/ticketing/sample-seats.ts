@@ -163,8 +163,26 @@ export const terms: TicketingTerms = {
 
 /** ADD – CDG – YUL in the night of 14 to 15 November. */
 export const legs: Leg[] = [
-  { n: 1, number: 'AF911', from: 'ADD', fromZone: 'Africa/Addis_Ababa', to: 'CDG', toZone: 'Europe/Paris', departs: '14T21:20', arrives: '15T05:40' },
-  { n: 2, number: 'AC871', from: 'CDG', fromZone: 'Europe/Paris', to: 'YUL', toZone: 'America/Toronto', departs: '15T07:15', arrives: '15T14:45' },
+  {
+    n: 1,
+    number: 'AF911',
+    from: 'ADD',
+    fromZone: 'Africa/Addis_Ababa',
+    to: 'CDG',
+    toZone: 'Europe/Paris',
+    departs: '14T21:20',
+    arrives: '15T05:40',
+  },
+  {
+    n: 2,
+    number: 'AC871',
+    from: 'CDG',
+    fromZone: 'Europe/Paris',
+    to: 'YUL',
+    toZone: 'America/Toronto',
+    departs: '15T07:15',
+    arrives: '15T14:45',
+  },
 ].map(
   (leg) =>
     ({
@@ -184,7 +202,18 @@ export const legs: Leg[] = [
 export function coupons(...statuses: Coupon['status'][]): Coupon[] {
   return statuses.map((status, at) => {
     const { fromPlace, toPlace, departsAt, arrivesAt, number } = legs[at]!
-    return { id: id(500 + at), ticketId: id(600), seq: at + 1, legId: legs[at]!.id, flight: number, fromPlace, toPlace, departsAt, arrivesAt, status } as Coupon
+    return {
+      id: id(500 + at),
+      ticketId: id(600),
+      seq: at + 1,
+      legId: legs[at]!.id,
+      flight: number,
+      fromPlace,
+      toPlace,
+      departsAt,
+      arrivesAt,
+      status,
+    } as Coupon
   })
 }
 

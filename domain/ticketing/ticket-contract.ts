@@ -8,7 +8,18 @@ import { AirportCode } from '#domain/kit/place.ts'
 import { BookingRef, LocalDateTime, MovementId, PassengerState, Payer } from '#domain/movements/words.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { TicketRequestFile } from './contract.ts'
-import { AgencyCode, Cost, CostId, CostTotals, Coupon, CouponStatus, Ticket, TicketId, TypedNature, TypedTicketNumber } from './ticket-words.ts'
+import {
+  AgencyCode,
+  Cost,
+  CostId,
+  CostTotals,
+  Coupon,
+  CouponStatus,
+  Ticket,
+  TicketId,
+  TypedNature,
+  TypedTicketNumber,
+} from './ticket-words.ts'
 import { ProjectCode, rateFields, TicketPassengerId, TicketRequestId } from './words.ts'
 
 const amount = MinorUnits.min(0).max(1e12)
@@ -22,7 +33,10 @@ export const issueTickets = command({
     movementId: MovementId,
     bookingRef: BookingRef,
     agency: AgencyCode.optional(),
-    tickets: z.array(z.object({ passengerId: TicketPassengerId, ticketNo: TypedTicketNumber })).min(1).max(60),
+    tickets: z
+      .array(z.object({ passengerId: TicketPassengerId, ticketNo: TypedTicketNumber }))
+      .min(1)
+      .max(60),
     /** For escorts: the flights that bring them back, in the times of the airports. */
     returnFlights: z
       .array(
@@ -211,8 +225,10 @@ export const strikeCost = command({
   refusals: ['cost_struck_already', 'cost_follows_its_ticket'],
 })
 
-/** The newest lines, and the sums of all. */
-export const CostFile = z.object({ costs: z.array(Cost), totals: z.array(CostTotals) }).meta({ id: 'CostFile' })
+/** The newest lines, the sums of all, and the currency in which the office adds up today. */
+export const CostFile = z
+  .object({ costs: z.array(Cost), totals: z.array(CostTotals), reportCurrency: Currency.nullable() })
+  .meta({ id: 'CostFile' })
 export type CostFile = z.infer<typeof CostFile>
 
 export const getCaseCosts = query({

@@ -22,7 +22,8 @@ export function checkDigitOf(thirteen: string): number {
 /** Thirteen digits that begin as the carrier's do; a fourteenth, when typed, must be the check digit. */
 export function checkTicketNumber(typed: string, carrier: string, prefixes: ReadonlyMap<string, string>): Result<string, NumberRefusal> {
   const number = typed.slice(0, 13)
-  if (typed.length === 14 && Number(typed[13]) !== checkDigitOf(number)) return refuse('ticket_check_digit', { number, digit: Number(typed[13]) })
+  if (typed.length === 14 && Number(typed[13]) !== checkDigitOf(number))
+    return refuse('ticket_check_digit', { number, digit: Number(typed[13]) })
   const prefix = prefixes.get(carrier)
   if (prefix !== undefined && !number.startsWith(prefix)) return refuse('ticket_prefix_wrong', { carrier, prefix })
   return accept(number)
@@ -54,7 +55,11 @@ export const openStatuses: readonly CouponStatus[] = ['O', 'C', 'S', 'P']
 export type MoveRefusal = 'ticket_settled' | 'coupon_cannot_move' | 'coupon_moves_with_ticket'
 
 /** Somebody reads the airline's system and writes what it says of one coupon. */
-export function moveCoupon(ticket: Pick<Ticket, 'status'>, coupon: Pick<Coupon, 'status'>, to: CouponStatus): Result<CouponStatus, MoveRefusal> {
+export function moveCoupon(
+  ticket: Pick<Ticket, 'status'>,
+  coupon: Pick<Coupon, 'status'>,
+  to: CouponStatus,
+): Result<CouponStatus, MoveRefusal> {
   if (ticket.status !== 'ISSUED') return refuse('ticket_settled', { status: ticket.status })
   if (ofTheTicket.includes(to)) return refuse('coupon_moves_with_ticket', { to })
   if (!couponMoves[coupon.status].includes(to)) return refuse('coupon_cannot_move', { from: coupon.status, to })
@@ -165,7 +170,8 @@ export function issueTickets(
   const legs = legsBetween(facts.legs, request.fromPlace, request.toPlace)
   if (legs === undefined) return refuse('movement_elsewhere', { from: request.fromPlace, to: request.toPlace })
   const departsOn = dayAt(legs[0]!.departsAt, legs[0]!.fromZone)
-  if (departsOn < request.earliestOn || departsOn > request.latestOn) return refuse('outside_window', { departsOn, latestOn: request.latestOn })
+  if (departsOn < request.earliestOn || departsOn > request.latestOn)
+    return refuse('outside_window', { departsOn, latestOn: request.latestOn })
   if (!request.oneWay && returnFlights === 0) return refuse('return_flight_missing')
 
   const shares = sharesOf(choice, quote, passengers)

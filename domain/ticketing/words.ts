@@ -119,7 +119,9 @@ export const Tariff = z.enum(['MIGRANT', 'PUBLISHED', 'CHARTER']).meta({ id: 'Ta
 export type Tariff = z.infer<typeof Tariff>
 
 /** What one passenger of an age band pays. */
-export const Fare = z.object({ ptc: AgeBand, baseMinor: MinorUnits.min(0).max(1e11), taxesMinor: MinorUnits.min(0).max(1e11) }).meta({ id: 'Fare' })
+export const Fare = z
+  .object({ ptc: AgeBand, baseMinor: MinorUnits.min(0).max(1e11), taxesMinor: MinorUnits.min(0).max(1e11) })
+  .meta({ id: 'Fare' })
 export type Fare = z.infer<typeof Fare>
 
 export const Quote = z
@@ -198,7 +200,12 @@ export type Choice = z.infer<typeof Choice>
 
 /** A rate as somebody reads it off a published table. */
 export const rateFields = {
-  rateMicro: z.int().min(1).max(1e12).optional().meta({ description: 'Millionths of the report currency for one unit; absent for the same currency' }),
+  rateMicro: z
+    .int()
+    .min(1)
+    .max(1e12)
+    .optional()
+    .meta({ description: 'Millionths of the report currency for one unit; absent for the same currency' }),
   rateSource: z.string().trim().min(3).max(120).optional(),
   rateOn: Day.optional(),
 }

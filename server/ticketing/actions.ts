@@ -178,23 +178,21 @@ export async function requestEscortSeats(
     requestedBy: work.actor.accountId,
     requestedAt: work.now,
   }
-  const passengers = input.escorts.map(
-    (escort): TicketPassenger => ({
-      id: newId() as TicketPassengerId,
-      requestId: request.id,
-      personId: null,
-      payer: input.payer,
-      surname: escort.surname,
-      givenNames: escort.givenNames,
-      title: titleOf(escort.sex, null),
-      ptc: 'ADT',
-      documentId: null,
-      escortKind: escort.escortKind,
-      ssr: [],
-      bagsPieces: escort.bagsPieces,
-      bagsKg: escort.bagsKg,
-    }),
-  )
+  const passengers = input.escorts.map((escort): TicketPassenger => ({
+    id: newId() as TicketPassengerId,
+    requestId: request.id,
+    personId: null,
+    payer: input.payer,
+    surname: escort.surname,
+    givenNames: escort.givenNames,
+    title: titleOf(escort.sex, null),
+    ptc: 'ADT',
+    documentId: null,
+    escortKind: escort.escortKind,
+    ssr: [],
+    bagsPieces: escort.bagsPieces,
+    bagsKg: escort.bagsKg,
+  }))
   const saved = await save(work, request, passengers)
   return saved.ok || saved.refusal === 'id_taken' ? (saved as Result<TicketRequestFile, 'id_taken'>) : refuse('id_taken')
 }

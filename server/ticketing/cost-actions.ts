@@ -13,7 +13,16 @@ import { getMissionOffice } from '#server/kit/office.ts'
 import type { Download } from '#server/kit/route.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { getMovement } from '#server/movements/actions.ts'
-import { type CostRow, insertCosts, listCostRows, listCosts, lockCost, strikeCost as saveStrike, sumByProject, sumCosts } from './cost-store.ts'
+import {
+  type CostRow,
+  insertCosts,
+  listCostRows,
+  listCosts,
+  lockCost,
+  strikeCost as saveStrike,
+  sumByProject,
+  sumCosts,
+} from './cost-store.ts'
 import { termsToday } from './request-file.ts'
 import { major } from './ticket-events.ts'
 import { listTickets } from './ticket-store.ts'
@@ -128,6 +137,7 @@ export async function getCaseCosts(work: Work, input: Asked<'getCaseCosts'>): Pr
   return accept({
     costs: await listCosts(work.db, { caseId: input.caseId }),
     totals: totalsOf(await sumCosts(work.db, { caseId: input.caseId }), persons.size),
+    reportCurrency: termsToday(work)?.reportCurrency ?? null,
   })
 }
 
@@ -138,6 +148,7 @@ export async function getMovementCosts(work: Work, input: Asked<'getMovementCost
   return accept({
     costs: await listCosts(work.db, { movementId: input.movementId }),
     totals: totalsOf(await sumCosts(work.db, { movementId: input.movementId }), persons),
+    reportCurrency: termsToday(work)?.reportCurrency ?? null,
   })
 }
 

@@ -99,7 +99,14 @@ export async function listCosts(db: Db, of: Of): Promise<Cost[]> {
 export async function sumCosts(db: Db, of: Of): Promise<CostSum[]> {
   const rows = await db
     .selectFrom('ticketing_cost')
-    .select(['nature', 'payer', 'project_code', 'report_currency', sql<number>`sum(report_minor)::bigint`.as('minor'), sql<number>`count(*)::int`.as('lines')])
+    .select([
+      'nature',
+      'payer',
+      'project_code',
+      'report_currency',
+      sql<number>`sum(report_minor)::bigint`.as('minor'),
+      sql<number>`count(*)::int`.as('lines'),
+    ])
     .where('caseId' in of ? 'case_id' : 'movement_id', '=', 'caseId' in of ? of.caseId : of.movementId)
     .where('struck_at', 'is', null)
     .groupBy(['nature', 'payer', 'project_code', 'report_currency'])

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import pg from 'pg'
 import * as movements from '#domain/movements/contract.ts'
 import * as contract from '#domain/ticketing/contract.ts'
+import * as quotes from '#domain/ticketing/quote-contract.ts'
 import type { TicketRequestFile } from '#domain/ticketing/contract.ts'
 import * as payers from '#domain/ticketing/payer-contract.ts'
 import * as tickets from '#domain/ticketing/ticket-contract.ts'
@@ -36,9 +37,9 @@ const dearMinor = 388_000
 
 async function proposed(): Promise<TicketRequestFile> {
   const { file } = await askingFamily(agent)
-  await must(booker.ask(contract.addQuote, quoteFor(file, { fares: dear })))
-  const two = await must(booker.ask(contract.addQuote, quoteFor(file, { fares: dear, carrier: 'ET', flights: ['ET508'] })))
-  return must(booker.ask(contract.chooseQuote, { requestId: file.request.id, quoteId: two.quotes[0]!.id }))
+  await must(booker.ask(quotes.addQuote, quoteFor(file, { fares: dear })))
+  const two = await must(booker.ask(quotes.addQuote, quoteFor(file, { fares: dear, carrier: 'ET', flights: ['ET508'] })))
+  return must(booker.ask(quotes.chooseQuote, { requestId: file.request.id, quoteId: two.quotes[0]!.id }))
 }
 
 const approval = ({ request, choice }: TicketRequestFile) => ({
@@ -49,23 +50,26 @@ const approval = ({ request, choice }: TicketRequestFile) => ({
 
 test('above the ceiling the booker’s choice waits for a second person, who reads the sum (E243)', async () => {
   const file = await proposed()
-  assert.deepEqual([file.request.status, file.choice!.reportMinor, file.choice!.approvedBy, file.choice!.ceilingMinor], ['PROPOSED', dearMinor, null, 250_000])
-  assert.equal((await booker.ask(contract.approveChoice, approval(file))).status, 404)
-  const wrong = await supervisor.ask(contract.approveChoice, { ...approval(file), reportMinor: dearMinor - 1 })
+  assert.deepEqual(
+    [file.request.status, file.choice!.reportMinor, file.choice!.approvedBy, file.choice!.ceilingMinor],
+    ['PROPOSED', dearMinor, null, 250_000],
+  )
+  assert.equal((await booker.ask(quotes.approveChoice, approval(file))).status, 404)
+  const wrong = await supervisor.ask(quotes.approveChoice, { ...approval(file), reportMinor: dearMinor - 1 })
   assert.equal(wrong.body.refusal, 'choice_changed_since')
   const movement = { requestId: file.request.id, movementId: newId() as never, bookingRef: 'AB12CD', tickets: numbersFor(file) }
   assert.equal((await booker.ask(tickets.issueTickets, movement)).status, 404)
-  const approved = await must(supervisor.ask(contract.approveChoice, approval(file)))
+  const approved = await must(supervisor.ask(quotes.approveChoice, approval(file)))
   assert.equal(approved.request.status, 'APPROVED')
-  const second = await supervisor.ask(contract.approveChoice, approval(file))
-  assert.equal(second.body.refusal, 'not_proposed')
+  const second = await supervisor.ask(quotes.approveChoice, approval(file))
+  assert.equal(second.body.refusal, 'no_choice_proposed')
 })
 
 test('the second person says no with a reason, and another quote is taken', async () => {
   const file = await proposed()
-  const back = await must(supervisor.ask(contract.sendBackChoice, { requestId: file.request.id, reason: 'Voyez un vol direct' }))
+  const back = await must(supervisor.ask(quotes.sendBackChoice, { requestId: file.request.id, reason: 'Voyez un vol direct' }))
   assert.deepEqual([back.request.status, back.choice], ['OPEN', null])
-  const again = await must(booker.ask(contract.chooseQuote, { requestId: file.request.id, quoteId: file.quotes[1]!.id }))
+  const again = await must(booker.ask(quotes.chooseQuote, { requestId: file.request.id, quoteId: file.quotes[1]!.id }))
   assert.equal(again.request.status, 'PROPOSED')
 })
 
@@ -73,24 +77,27 @@ test('somebody with both permissions still needs a second person', async () => {
   // Demo books and supervises.
   const demo = await office.as('demo@paris.example.org')
   const { file } = await askingFamily(agent)
-  await must(demo.ask(contract.addQuote, quoteFor(file, { fares: dear })))
-  const two = await must(demo.ask(contract.addQuote, quoteFor(file, { fares: dear, carrier: 'ET', flights: ['ET508'] })))
-  const own = await must(demo.ask(contract.chooseQuote, { requestId: file.request.id, quoteId: two.quotes[0]!.id }))
-  const alone = await demo.ask(contract.approveChoice, approval(own))
+  await must(demo.ask(quotes.addQuote, quoteFor(file, { fares: dear })))
+  const two = await must(demo.ask(quotes.addQuote, quoteFor(file, { fares: dear, carrier: 'ET', flights: ['ET508'] })))
+  const own = await must(demo.ask(quotes.chooseQuote, { requestId: file.request.id, quoteId: two.quotes[0]!.id }))
+  const alone = await demo.ask(quotes.approveChoice, approval(own))
   assert.deepEqual([alone.body.refusal, alone.body.details], ['second_person_on_tickets', { code: 'E243' }])
-  await must(finance.ask(contract.approveChoice, approval(own)))
+  await must(finance.ask(quotes.approveChoice, approval(own)))
 })
 
 test('two people approve in the same second: one approval stands, and a second click changes nothing', async () => {
   for (let round = 0; round < 3; round++) {
     const file = await proposed()
     const both = await Promise.all([
-      supervisor.ask(contract.approveChoice, approval(file)),
-      finance.ask(contract.approveChoice, approval(file)),
-      supervisor.ask(contract.approveChoice, approval(file)),
+      supervisor.ask(quotes.approveChoice, approval(file)),
+      finance.ask(quotes.approveChoice, approval(file)),
+      supervisor.ask(quotes.approveChoice, approval(file)),
     ])
     assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409, 409])
-    const { rows } = await office.admin.query('select approved_by from ticketing_choice where request_id = $1 and approved_by is not null', [file.request.id])
+    const { rows } = await office.admin.query(
+      'select approved_by from ticketing_choice where request_id = $1 and approved_by is not null',
+      [file.request.id],
+    )
     assert.equal(rows.length, 1)
     const events = await office.admin.query(`select 1 from kit_event where subject = $1 and name = 'quote_approved'`, [file.request.id])
     assert.equal(events.rowCount, 1)
@@ -99,25 +106,39 @@ test('two people approve in the same second: one approval stands, and a second c
 
 test('two bookers take two quotes at once: one choice stands', async () => {
   const { file } = await askingFamily(agent)
-  await must(booker.ask(contract.addQuote, quoteFor(file)))
-  const two = await must(booker.ask(contract.addQuote, quoteFor(file, { carrier: 'ET', flights: ['ET508'] })))
-  const choose = (who: Visitor, at: number) => who.ask(contract.chooseQuote, { requestId: file.request.id, quoteId: two.quotes[at]!.id })
+  await must(booker.ask(quotes.addQuote, quoteFor(file)))
+  const two = await must(booker.ask(quotes.addQuote, quoteFor(file, { carrier: 'ET', flights: ['ET508'] })))
+  const choose = (who: Visitor, at: number) => who.ask(quotes.chooseQuote, { requestId: file.request.id, quoteId: two.quotes[at]!.id })
   await Promise.all([choose(booker, 0), choose(agent, 1), choose(agent, 0), choose(booker, 1)])
-  const { rows } = await office.admin.query('select 1 from ticketing_choice where request_id = $1 and withdrawn_at is null', [file.request.id])
+  const { rows } = await office.admin.query('select 1 from ticketing_choice where request_id = $1 and withdrawn_at is null', [
+    file.request.id,
+  ])
   assert.equal(rows.length, 1)
 })
 
 test('two clicks on refund, on payment and on issue: money moves once', async () => {
   const { file, family } = await askingFamily(agent, { payer: 'SELF' })
   const requestId = file.request.id
-  await must(booker.ask(contract.addQuote, quoteFor(file)))
-  const two = await must(booker.ask(contract.addQuote, quoteFor(file, { carrier: 'ET', flights: ['ET508'] })))
-  await must(booker.ask(contract.chooseQuote, { requestId, quoteId: two.quotes[0]!.id }))
+  await must(booker.ask(quotes.addQuote, quoteFor(file)))
+  const two = await must(booker.ask(quotes.addQuote, quoteFor(file, { carrier: 'ET', flights: ['ET508'] })))
+  await must(booker.ask(quotes.chooseQuote, { requestId, quoteId: two.quotes[0]!.id }))
   await must(booker.ask(payers.confirmEligible, { requestId, checks: ['IDENTITY', 'VISA', 'FAMILY'] }))
   const { offer } = await must(booker.ask(payers.tellPrice, { requestId }))
-  const paper = { acceptedName: 'Daniel Exemple', acceptedHow: 'EMAIL', acceptedLanguage: 'fr' as never, acceptedOn: '2026-01-05' as never } as const
+  const paper = {
+    acceptedName: 'Daniel Exemple',
+    acceptedHow: 'EMAIL',
+    acceptedLanguage: 'fr' as never,
+    acceptedOn: '2026-01-05' as never,
+  } as const
   await must(booker.ask(payers.recordAcceptance, { requestId, totalMinor: offer!.totalMinor!, ...paper }))
-  const pay = { requestId, amountMinor: offer!.totalMinor!, mode: 'CARD', reference: 'CB-1', payerName: 'Daniel Exemple', paidOn: '2026-01-06' as never } as const
+  const pay = {
+    requestId,
+    amountMinor: offer!.totalMinor!,
+    mode: 'CARD',
+    reference: 'CB-1',
+    payerName: 'Daniel Exemple',
+    paidOn: '2026-01-06' as never,
+  } as const
   const payments = await Promise.all([1, 2, 3].map(() => finance.ask(payers.recordPayment, pay)))
   assert.deepEqual(payments.map(({ status }) => status).toSorted(), [200, 409, 409])
 
@@ -133,7 +154,10 @@ test('two clicks on refund, on payment and on issue: money moves once', async ()
   const refund = { ticketId: id, amountMinor: totalMinor, keptMinor: 0 }
   const refunds = await Promise.all([1, 2, 3].map(() => finance.ask(tickets.recordRefund, refund)))
   assert.deepEqual(refunds.map(({ status }) => status).toSorted(), [200, 409, 409])
-  const lines = await office.admin.query(`select sum(amount_minor)::int as back from ticketing_cost where ticket_id = $1 and nature = 'REFUND'`, [id])
+  const lines = await office.admin.query(
+    `select sum(amount_minor)::int as back from ticketing_cost where ticket_id = $1 and nature = 'REFUND'`,
+    [id],
+  )
   assert.equal(lines.rows[0].back, -totalMinor)
 })
 
@@ -164,7 +188,10 @@ test('somebody who writes SQL past every rule approves nothing alone, and raises
   const file = await proposed()
   const own = file.choice!.proposedBy
   const id = file.choice!.id
-  assert.equal(await refusedBy(`update ticketing_choice set approved_by = proposed_by, approved_at = now() where id = $1`, [id]), 'ticketing_choice_four_eyes')
+  assert.equal(
+    await refusedBy(`update ticketing_choice set approved_by = proposed_by, approved_at = now() where id = $1`, [id]),
+    'ticketing_choice_four_eyes',
+  )
   assert.equal(await refusedBy(`update ticketing_choice set ceiling_minor = 99999999 where id = $1`, [id]), 'ticketing_choice_is_frozen')
   assert.equal(await refusedBy(`update ticketing_choice set report_minor = 1 where id = $1`, [id]), 'ticketing_choice_is_frozen')
   // Given a ceiling of their own making, the database writes the one of the day over it.
@@ -173,15 +200,24 @@ test('somebody who writes SQL past every rule approves nothing alone, and raises
   const withdrawn = `update ticketing_choice set withdrawn_at = now(), withdrawn_by = proposed_by where id = $1`
   assert.equal(await refusedBy(withdrawn, [id]), 'accepted')
   assert.equal(await refusedBy(insert, [id, own]), 'ticketing_choice_four_eyes')
-  assert.equal(await refusedBy(`insert into ticketing_ceiling (currency, valid_from, amount_minor, source, published_at) values ('EUR', '2026-02-01', 99999999, 'x', now())`), 'new row violates row-level security policy for table "ticketing_ceiling"')
+  assert.equal(
+    await refusedBy(
+      `insert into ticketing_ceiling (currency, valid_from, amount_minor, source, published_at) values ('EUR', '2026-02-01', 99999999, 'x', now())`,
+    ),
+    'new row violates row-level security policy for table "ticketing_ceiling"',
+  )
 })
 
 test('nobody bends a settled ticket, a coupon, a cost line, a payment or a signed note in the database', async () => {
   const { file } = await ticketedFamily(agent)
   const [ticket] = file.tickets
   const id = ticket!.id
-  const change = (set: string, table = 'ticketing_ticket', where = 'id') => refusedBy(`update ${table} set ${set} where ${where} = $1`, [id])
-  assert.equal(await change(`status = 'REFUNDED', settled_at = now(), refunded_minor = total_minor - 1`), 'ticketing_ticket_money_goes_somewhere')
+  const change = (set: string, table = 'ticketing_ticket', where = 'id') =>
+    refusedBy(`update ${table} set ${set} where ${where} = $1`, [id])
+  assert.equal(
+    await change(`status = 'REFUNDED', settled_at = now(), refunded_minor = total_minor - 1`),
+    'ticketing_ticket_money_goes_somewhere',
+  )
   // A refund without its cost line fails at the commit.
   assert.equal(await change(`status = 'REFUNDED', settled_at = now(), refunded_minor = total_minor`), 'ticketing_cost_adds_up')
   assert.equal(await change(`base_minor = base_minor + 1, total_minor = total_minor + 1`), 'ticketing_ticket_settled_once')

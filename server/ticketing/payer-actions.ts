@@ -79,7 +79,10 @@ export async function recordAcceptance(
   return accept(await keep(work, request, now, { acceptedBy: work.actor.accountId }))
 }
 
-export async function recordPayment(work: Work, input: Asked<'recordPayment'>): Promise<Result<TicketRequestFile, Refusal<'recordPayment'>>> {
+export async function recordPayment(
+  work: Work,
+  input: Asked<'recordPayment'>,
+): Promise<Result<TicketRequestFile, Refusal<'recordPayment'>>> {
   const opened = await open(work, input.requestId)
   if (!opened.ok) return opened
   const { request, offer, today } = opened.value
@@ -88,7 +91,10 @@ export async function recordPayment(work: Work, input: Asked<'recordPayment'>): 
   return accept(await pay(work, request, offer, input, { kind: 'PAYMENT', status: paid.value }))
 }
 
-export async function refundPayment(work: Work, input: Asked<'refundPayment'>): Promise<Result<TicketRequestFile, Refusal<'refundPayment'>>> {
+export async function refundPayment(
+  work: Work,
+  input: Asked<'refundPayment'>,
+): Promise<Result<TicketRequestFile, Refusal<'refundPayment'>>> {
   const opened = await open(work, input.requestId)
   if (!opened.ok) return opened
   const { request, offer, today } = opened.value

@@ -206,7 +206,12 @@ export async function insertLoan(db: Db, place: Place, loan: Loan, by: string, n
     .execute()
 }
 
-export async function signLoan(db: Db, loanId: string, signed: { language: string; signedOn: string; by: string }, now: Instant): Promise<void> {
+export async function signLoan(
+  db: Db,
+  loanId: string,
+  signed: { language: string; signedOn: string; by: string },
+  now: Instant,
+): Promise<void> {
   await db
     .updateTable('ticketing_loan')
     .set({ status: 'SIGNED', language: signed.language, signed_on: signed.signedOn, signed_by: signed.by, updated_at: now })

@@ -7,6 +7,7 @@ import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import * as contract from '#domain/ticketing/contract.ts'
+import * as quotes from '#domain/ticketing/quote-contract.ts'
 import * as payers from '#domain/ticketing/payer-contract.ts'
 import { scheduleOf } from '#domain/ticketing/payer-rules.ts'
 import * as tickets from '#domain/ticketing/ticket-contract.ts'
@@ -70,12 +71,15 @@ test('M004: a refugee brings her family: request, quote, written acceptance, pay
     [told.offer!.status, told.offer!.faresMinor, told.offer!.feesMinor, told.offer!.totalMinor, told.offer!.fees.length],
     ['QUOTED', wholeMinor, feesMinor, dueMinor, 4],
   )
-  assert.equal(await refusalOf(booker.ask(payers.recordAcceptance, { requestId, ...acceptance, totalMinor: dueMinor - 1 })), 'price_changed')
+  assert.equal(
+    await refusalOf(booker.ask(payers.recordAcceptance, { requestId, ...acceptance, totalMinor: dueMinor - 1 })),
+    'price_changed',
+  )
   assert.equal(await refusalOf(finance.ask(payers.recordPayment, { requestId, ...payment })), 'nothing_to_pay')
   const accepted = await must(booker.ask(payers.recordAcceptance, { requestId, ...acceptance }))
   assert.equal(accepted.offer!.status, 'AWAITING_PAYMENT')
   const again = taken.quotes.find(({ carrier }) => carrier === 'ET')!
-  assert.equal(await refusalOf(booker.ask(contract.chooseQuote, { requestId, quoteId: again.id })), 'price_already_accepted')
+  assert.equal(await refusalOf(booker.ask(quotes.chooseQuote, { requestId, quoteId: again.id })), 'price_already_accepted')
 
   const movement = await seatedOn(agent, family)
   const issue = { requestId, movementId: movement.id, bookingRef: 'AB12CD', tickets: numbersFor(taken) }
@@ -165,12 +169,15 @@ test('adults who borrow sign a note whose instalments are the loan; no ticket is
     wholeMinor,
   )
   assert.equal(await refusalOf(booker.ask(tickets.issueTickets, issue)), 'loan_not_signed')
-  assert.equal(await refusalOf(booker.ask(payers.signLoan, { requestId, language: 'ti' as never, signedOn: addDays(today, 2) })), 'day_in_the_future')
+  assert.equal(
+    await refusalOf(booker.ask(payers.signLoan, { requestId, language: 'ti' as never, signedOn: addDays(today, 2) })),
+    'day_in_the_future',
+  )
   const signed = await must(booker.ask(payers.signLoan, { requestId, language: 'ti' as never, signedOn: today }))
   assert.deepEqual([signed.loan!.status, signed.loan!.language, signed.loan!.borrowers.length], ['SIGNED', 'ti', 2])
   assert.equal(await refusalOf(draft([family.mother])), 'loan_already_signed')
   const et = taken.quotes.find(({ carrier }) => carrier === 'ET')!
-  assert.equal(await refusalOf(booker.ask(contract.chooseQuote, { requestId, quoteId: et.id })), 'loan_already_signed')
+  assert.equal(await refusalOf(booker.ask(quotes.chooseQuote, { requestId, quoteId: et.id })), 'loan_already_signed')
   for (const language of ['fr', 'en'] as const) {
     const pdf = await booker.ask(payers.notePdf, { loanId: signed.loan!.id, language })
     assert.equal(pdf.raw.subarray(0, 5).toString(), '%PDF-')

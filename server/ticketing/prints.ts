@@ -79,7 +79,10 @@ export function noteOf(
       loan.language === null
         ? t('ticketing.print.read_in_blank')
         : t('ticketing.print.read_in', { language: write.language(loan.language), day: write.day(loan.signedOn!, 'long') }),
-    signatures: [...borrowers.map((one) => `${one.familyName.toUpperCase()} ${one.givenNames}`.trim()), t('ticketing.print.for_the_office')],
+    signatures: [
+      ...borrowers.map((one) => `${one.familyName.toUpperCase()} ${one.givenNames}`.trim()),
+      t('ticketing.print.for_the_office'),
+    ],
     notice: t('ticketing.print.note_notice', { ref: request.publicRef }),
     pageWord: t('movements.print.page'),
   }

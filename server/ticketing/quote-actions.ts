@@ -3,7 +3,7 @@ import type { InputOf, RefusalOf } from '#domain/kit/contract.ts'
 import type { Instant } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import { existing } from '#domain/movements/rules.ts'
-import type * as contracts from '#domain/ticketing/contract.ts'
+import type * as contracts from '#domain/ticketing/quote-contract.ts'
 import type { TicketRequestFile } from '#domain/ticketing/contract.ts'
 import type { TicketingTerms } from '#domain/ticketing/payer-words.ts'
 import * as rules from '#domain/ticketing/quote-rules.ts'
@@ -92,7 +92,8 @@ function timesOf(
   if (!arrives.ok) return arrives
   const returns = input.returnDepartsLocal === undefined ? accept(null) : at(input.returnDepartsLocal, to)
   if (!returns.ok) return returns
-  if (arrives.value <= departs.value || (returns.value !== null && returns.value <= arrives.value)) return refuse('arrives_before_it_leaves')
+  if (arrives.value <= departs.value || (returns.value !== null && returns.value <= arrives.value))
+    return refuse('arrives_before_it_leaves')
   return accept({
     departsAt: departs.value,
     fromZone: from.timeZone as Times['fromZone'],
@@ -188,7 +189,7 @@ export async function approveChoice(
   if (request === undefined) return refuse('not_found')
   const choice = await findChoice(work.db, request.id)
   const quote = (await listQuotes(work.db, request.id)).find(({ id }) => id === choice?.quoteId)
-  if (choice === undefined || quote === undefined) return refuse('not_proposed', { status: request.status })
+  if (choice === undefined || quote === undefined) return refuse('no_choice_proposed', { status: request.status })
   const allowed = rules.approveChoice(work.actor, request, choice, quote, input, work.now)
   if (!allowed.ok) return allowed
   await saveApproval(work.db, choice.id, work.actor.accountId, work.now)
@@ -207,7 +208,7 @@ export async function sendBackChoice(
   const request = await lockRequest(work.db, input.requestId)
   if (request === undefined) return refuse('not_found')
   const choice = await findChoice(work.db, request.id)
-  if (request.status !== 'PROPOSED' || choice === undefined) return refuse('not_proposed', { status: request.status })
+  if (request.status !== 'PROPOSED' || choice === undefined) return refuse('no_choice_proposed', { status: request.status })
   await withdrawChoice(work.db, choice.id, work.actor.accountId, input.reason, work.now)
   record(work, request, 'quote_sent_back', {})
   return accept(await step(work, request, 'OPEN'))

@@ -14,18 +14,9 @@ import { newId, type Work } from '#server/kit/transaction.ts'
 import { getMovement } from '#server/movements/actions.ts'
 import { findChoice } from './quote-store.ts'
 import { listPassengers, saveRequestStep } from './store.ts'
-import {
-  claimFrom,
-  nothingSettled,
-  type OpenTicket,
-  openTicket,
-  recordLines,
-  type Segment,
-  segmentOf,
-  sumOf,
-  tellMovement,
-  write,
-} from './ticket-actions.ts'
+import { type OpenTicket, openTicket } from './coupon-actions.ts'
+import { claimFrom, nothingSettled, type Segment, segmentOf, tellMovement, write } from './ticket-actions.ts'
+import { recordLines, sumOf } from './ticket-costs.ts'
 import { record } from './ticket-events.ts'
 import { findTicket, moveCoupons, setClaimed, settleTicket } from './ticket-store.ts'
 
@@ -158,7 +149,9 @@ export async function exchangeTicket(work: Work, input: Asked<'exchangeTicket'>)
 function segmentsLeft({ coupons }: OpenTicket, movement: Movement): Result<Segment[], 'movement_elsewhere'> {
   const open = coupons.filter(({ status }) => openStatuses.includes(status))
   const out = open.filter(({ legId }) => legId !== null)
-  const back = open.filter(({ legId }) => legId === null).map(({ flight, fromPlace, toPlace, departsAt, arrivesAt, legId }) => ({ flight, fromPlace, toPlace, departsAt, arrivesAt, legId }))
+  const back = open
+    .filter(({ legId }) => legId === null)
+    .map(({ flight, fromPlace, toPlace, departsAt, arrivesAt, legId }) => ({ flight, fromPlace, toPlace, departsAt, arrivesAt, legId }))
   if (out.length === 0) return accept(back)
   const [from, to] = [out[0]!.fromPlace, out.at(-1)!.toPlace]
   const legs = legsBetween(movement.legs, from, to)

@@ -1,6 +1,7 @@
 /** Contract ↔ permission ↔ action. Money that comes in or goes out is for finance; above the ceiling somebody else than the booker says yes. */
 import * as requests from '#domain/ticketing/contract.ts'
 import * as payers from '#domain/ticketing/payer-contract.ts'
+import * as quotes from '#domain/ticketing/quote-contract.ts'
 import * as tickets from '#domain/ticketing/ticket-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import {
@@ -12,12 +13,13 @@ import {
   requestEscortSeats,
   requestTickets,
 } from './actions.ts'
+import { listUnused, moveCoupon } from './coupon-actions.ts'
 import { addCost, costsCsv, getCaseCosts, getMovementCosts, projectTotals, strikeCost } from './cost-actions.ts'
 import { cancelLoan, draftLoan, notePdf, signLoan } from './loan-actions.ts'
 import { confirmEligible, receiptPdf, recordAcceptance, recordPayment, refundPayment, tellPrice } from './payer-actions.ts'
 import { addQuote, approveChoice, chooseQuote, sendBackChoice, withdrawQuote } from './quote-actions.ts'
 import { claimRefund, exchangeTicket, recordRefund, voidTicket } from './refund-actions.ts'
-import { issueTickets, listUnused, moveCoupon } from './ticket-actions.ts'
+import { issueTickets } from './ticket-actions.ts'
 
 export const ticketingRoutes: Route[] = [
   route(requests.listTicketRequests, 'ticketing.read', listTicketRequests),
@@ -27,11 +29,11 @@ export const ticketingRoutes: Route[] = [
   route(requests.requestTickets, 'ticketing.book', requestTickets),
   route(requests.requestEscortSeats, 'ticketing.book', requestEscortSeats),
   route(requests.cancelTicketRequest, 'ticketing.book', cancelTicketRequest),
-  route(requests.addQuote, 'ticketing.book', addQuote),
-  route(requests.withdrawQuote, 'ticketing.book', withdrawQuote),
-  route(requests.chooseQuote, 'ticketing.book', chooseQuote),
-  route(requests.approveChoice, 'ticketing.approve', approveChoice),
-  route(requests.sendBackChoice, 'ticketing.approve', sendBackChoice),
+  route(quotes.addQuote, 'ticketing.book', addQuote),
+  route(quotes.withdrawQuote, 'ticketing.book', withdrawQuote),
+  route(quotes.chooseQuote, 'ticketing.book', chooseQuote),
+  route(quotes.approveChoice, 'ticketing.approve', approveChoice),
+  route(quotes.sendBackChoice, 'ticketing.approve', sendBackChoice),
 
   route(tickets.issueTickets, 'ticketing.book', issueTickets),
   route(tickets.moveCoupon, 'ticketing.book', moveCoupon),

@@ -195,7 +195,9 @@ const lineColumns = [
 
 const counted = {
   persons: sql<number>`(select count(*)::int from ticketing_passenger p where p.request_id = r.id)`,
-  payers: sql<string[]>`(select coalesce(array_agg(distinct p.payer order by p.payer), '{}') from ticketing_passenger p where p.request_id = r.id)`,
+  payers: sql<
+    string[]
+  >`(select coalesce(array_agg(distinct p.payer order by p.payer), '{}') from ticketing_passenger p where p.request_id = r.id)`,
   quotes: sql<number>`(select count(*)::int from ticketing_quote q where q.request_id = r.id and q.withdrawn_at is null)`,
   offer: sql<string | null>`(select o.status from ticketing_offer o where o.request_id = r.id)`,
 }

@@ -1,4 +1,4 @@
-/** Issuing tickets, moving their coupons, and the list of money to claim back. Refunds and exchanges are in refund-actions.ts. */
+/** Issuing tickets: at the approved fare, for the flights on which the family has seats. Coupons are in coupon-actions.ts, refunds and exchanges in refund-actions.ts. */
 import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { addMinutes, dayAt, type Instant } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
@@ -24,8 +24,9 @@ import { findLoan, findOffer, saveOffer } from './payer-store.ts'
 import { findChoice, listQuotes } from './quote-store.ts'
 import { readRequestFile, termsToday } from './request-file.ts'
 import { listPassengers, lockRequest, saveRequestStep } from './store.ts'
-import { major, record } from './ticket-events.ts'
-import { findTicket, insertCoupons, insertTickets, listCoupons, listTickets, listUnusedRows, moveCoupons } from './ticket-store.ts'
+import { record } from './ticket-events.ts'
+import { recordFees, recordLines } from './ticket-costs.ts'
+import { insertCoupons, insertTickets, listTickets } from './ticket-store.ts'
 
 type Asked<C extends keyof typeof contracts> = InputOf<(typeof contracts)[C]>
 type Refusal<C extends keyof typeof contracts> = RefusalOf<(typeof contracts)[C]> | 'not_found'
@@ -85,7 +86,9 @@ async function factsOf(work: Work, request: TicketRequest, movement: Movement) {
     quote: (await listQuotes(work.db, request.id)).find(({ id }) => id === choice?.quoteId),
     passengers: passengers.map((one) => ({ ...one, bornOn: persons.find(({ id }) => id === one.personId)?.bornOn ?? null })),
     // A void ticket was never one; every other stays the passenger's, whatever became of it.
-    ticketed: (await listTickets(work.db, { requestId: request.id })).filter(({ status }) => status !== 'VOID').map(({ passengerId }) => passengerId),
+    ticketed: (await listTickets(work.db, { requestId: request.id }))
+      .filter(({ status }) => status !== 'VOID')
+      .map(({ passengerId }) => passengerId),
     legs: movement.legs,
     offer,
     offerStatus: offer?.status ?? null,
@@ -197,7 +200,8 @@ function returnCoupons(
   const segments: Segment[] = []
   for (const one of flights) {
     const [from, to] = [findAirport(one.fromPlace), findAirport(one.toPlace)]
-    if (from === undefined || to === undefined) return refuse('unknown_airport', { airport: from === undefined ? one.fromPlace : one.toPlace })
+    if (from === undefined || to === undefined)
+      return refuse('unknown_airport', { airport: from === undefined ? one.fromPlace : one.toPlace })
     const [departsAt, arrivesAt] = [existing(one.departsLocal, from.timeZone), existing(one.arrivesLocal, to.timeZone)]
     if (departsAt === undefined || arrivesAt === undefined)
       return refuse('local_time_does_not_exist', { leg: 1, time: departsAt === undefined ? one.departsLocal : one.arrivesLocal })
@@ -215,132 +219,4 @@ export async function write(work: Work, request: TicketRequest, tickets: readonl
     segments.map((segment, at): Coupon => ({ ...segment, id: newId() as CouponId, ticketId: ticket.id, seq: at + 1, status: 'O' })),
   )
   await insertCoupons(work.db, place, coupons, work.now)
-}
-
-export type TicketLine = { ticket: Ticket; nature: CostNature; amountMinor: number; reportMinor: number; person: Cost['personId'] }
-
-/** The cost lines of tickets; at the commit the database weighs them against what the tickets were bought for. */
-export async function recordLines(
-  work: Work,
-  request: TicketRequest,
-  rate: Pick<Choice, 'rateMicro' | 'rateSource' | 'rateOn'>,
-  lines: readonly TicketLine[],
-): Promise<void> {
-  const recordedOn = dayAt(work.now, (await getMissionOffice(work, request.office)).timeZone)
-  const costs = lines
-    .filter(({ amountMinor }) => amountMinor !== 0)
-    .map(({ ticket, nature, amountMinor, reportMinor, person }): Cost => ({
-      id: newId() as CostId,
-      caseId: request.caseId,
-      movementId: ticket.movementId,
-      personId: person,
-      requestId: request.id,
-      ticketId: ticket.id,
-      nature,
-      payer: ticket.payer,
-      projectCode: projectFor(request, ticket.payer),
-      currency: ticket.currency,
-      amountMinor,
-      rateMicro: rate.rateMicro,
-      rateSource: rate.rateSource,
-      rateOn: rate.rateOn,
-      reportCurrency: ticket.reportCurrency,
-      reportMinor,
-      note: null,
-      recordedOn,
-      recordedAt: work.now,
-      struckAt: null,
-      struckReason: null,
-    }))
-  await insertCosts(work.db, request, costs, work.actor.accountId)
-}
-
-/** What people pay themselves is nobody's project. */
-function projectFor(request: Pick<TicketRequest, 'projectCode'>, payer: Ticket['payer']): string | null {
-  return payer === 'SELF' ? null : request.projectCode
-}
-
-/** The office's own fees, paid with the seats: a cost of those who paid them. */
-async function recordFees(
-  work: Work,
-  request: TicketRequest,
-  movementId: Movement['id'],
-  offer: { feesMinor: number | null; currency: string | null },
-): Promise<void> {
-  if (offer.feesMinor === null || offer.feesMinor === 0 || offer.currency === null) return
-  const currency = offer.currency
-  const fee: Cost = {
-    id: newId() as CostId,
-    caseId: request.caseId,
-    movementId,
-    personId: null,
-    requestId: request.id,
-    ticketId: null,
-    nature: 'SERVICE_FEE',
-    payer: 'SELF',
-    projectCode: null,
-    currency,
-    amountMinor: offer.feesMinor,
-    rateMicro: 1_000_000,
-    rateSource: null,
-    rateOn: null,
-    reportCurrency: currency,
-    reportMinor: offer.feesMinor,
-    note: null,
-    recordedOn: dayAt(work.now, (await getMissionOffice(work, request.office)).timeZone),
-    recordedAt: work.now,
-    struckAt: null,
-    struckReason: null,
-  }
-  await insertCosts(work.db, request, [fee], work.actor.accountId)
-}
-
-export type OpenTicket = { request: TicketRequest; ticket: Ticket; coupons: Coupon[] }
-
-/** A ticket with its request kept still. */
-export async function openTicket(work: Work, ticketId: TicketId): Promise<Result<OpenTicket, 'not_found'>> {
-  const seen = await findTicket(work.db, ticketId)
-  const request = seen === undefined ? undefined : await lockRequest(work.db, seen.requestId)
-  // Read again behind the lock: somebody may have settled it meanwhile.
-  const ticket = request === undefined ? undefined : await findTicket(work.db, ticketId)
-  if (request === undefined || ticket === undefined) return refuse('not_found')
-  return accept({ request, ticket, coupons: await listCoupons(work.db, [ticketId]) })
-}
-
-export async function moveCoupon(
-  work: Work,
-  input: Asked<'moveCoupon'>,
-): Promise<Result<OutputOf<typeof contracts.moveCoupon>, Refusal<'moveCoupon'>>> {
-  const opened = await openTicket(work, input.ticketId)
-  if (!opened.ok) return opened
-  const { request, ticket, coupons } = opened.value
-  const coupon = coupons.find(({ seq }) => seq === input.seq)
-  if (coupon === undefined) return refuse('not_found')
-  const moved = rules.moveCoupon(ticket, coupon, input.to)
-  if (!moved.ok) return moved
-  await moveCoupons(work.db, [{ id: coupon.id, to: moved.value }], work.now)
-  record(work, request, 'coupon_moved', { flight: coupon.flight, from: coupon.status, to: moved.value }, ticket.id)
-  return accept({ coupons: await listCoupons(work.db, [ticket.id]) })
-}
-
-export async function listUnused(
-  work: Work,
-  input: Asked<'listUnused'>,
-): Promise<Result<OutputOf<typeof contracts.listUnused>, never>> {
-  const after = readCursor(input.after, 2)
-  if (after === null) return accept({ items: [], next: null })
-  const rows = await listUnusedRows(work.db, work.now, after, input.limit)
-  return accept(
-    pageOf(
-      rows,
-      input.limit,
-      (row) => writeCursor(row.claimFrom, row.id),
-      (row) => row,
-    ),
-  )
-}
-
-/** A sum as a timeline tells it. */
-export function sumOf(ticket: Pick<Ticket, 'currency'>, minor: number): { amount: number; currency: string } {
-  return { amount: major(minor, ticket.currency), currency: ticket.currency }
 }

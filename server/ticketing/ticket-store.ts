@@ -154,7 +154,8 @@ export async function listCoupons(db: Db, ticketIds: readonly string[]): Promise
 }
 
 export async function moveCoupons(db: Db, moves: readonly CouponMove[], at: Instant): Promise<void> {
-  for (const { id, to } of moves) await db.updateTable('ticketing_coupon').set({ status: to, changed_at: at }).where('id', '=', id).execute()
+  for (const { id, to } of moves)
+    await db.updateTable('ticketing_coupon').set({ status: to, changed_at: at }).where('id', '=', id).execute()
 }
 
 /** Once and for ever: the database refuses a second time. */

@@ -6,6 +6,7 @@ import * as journeys from '#domain/movements/journey-contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import * as contract from '#domain/ticketing/contract.ts'
+import * as quotes from '#domain/ticketing/quote-contract.ts'
 import * as tickets from '#domain/ticketing/ticket-contract.ts'
 import { clockNow, newId } from '#server/kit/transaction.ts'
 import { flightDay, planFlights, readyFamily } from '#server/test-family.ts'
@@ -88,7 +89,7 @@ test('what cannot be asked is refused with its reason', async () => {
   assert.equal(await ask({ minConnectionMin: 40 }), 'connection_reason_missing')
   assert.equal(await ask({ passengers: [{ personId: newId() }] }), 'not_member')
   assert.equal(await ask({ passengers: [{ personId: family.mother }, { personId: family.mother }] }), 'passenger_twice')
-  assert.equal(await ask(one({ ssr: [{ code: 'STCR', text: 'x' }] })), 'medif_missing')
+  assert.equal(await ask(one({ ssr: [{ code: 'STCR', text: 'x' }] })), 'medif_reference_missing')
   const small = await booker.askRaw(contract.requestTickets, {
     caseId: family.caseId,
     travelRequestId: wished.id,
@@ -108,8 +109,16 @@ test('what cannot be asked is refused with its reason', async () => {
   await office.admin.query('update cases_case set critical_on = $1 where id = $2', [lastDay, family.caseId])
   await office.admin.query('commit')
   const command = newId()
-  const first = await booker.ask(contract.requestTickets, { caseId: family.caseId, travelRequestId: wished.id, projectCode: 'D02' }, { command })
-  const again = await booker.ask(contract.requestTickets, { caseId: family.caseId, travelRequestId: wished.id, projectCode: 'D02' }, { command })
+  const first = await booker.ask(
+    contract.requestTickets,
+    { caseId: family.caseId, travelRequestId: wished.id, projectCode: 'D02' },
+    { command },
+  )
+  const again = await booker.ask(
+    contract.requestTickets,
+    { caseId: family.caseId, travelRequestId: wished.id, projectCode: 'D02' },
+    { command },
+  )
   assert.deepEqual([first.status, again.replayed, again.body.request.id], [200, true, first.body.request.id])
   assert.equal(await ask({}), 'tickets_already_asked')
 })
@@ -117,31 +126,34 @@ test('what cannot be asked is refused with its reason', async () => {
 test('quotes stand side by side: the cheapest, the fastest, what does not fit; one alone needs a reason (E241)', async () => {
   const { file } = await askingFamily(agent, { asked: { transitForbidden: ['IST'], daylightArrival: true, avoidDays: [] } })
   const requestId = file.request.id
-  const one = await must(booker.ask(contract.addQuote, quoteFor(file)))
+  const one = await must(booker.ask(quotes.addQuote, quoteFor(file)))
   assert.equal(one.quotes[0]!.totalMinor, wholeMinor)
   const quoteId = one.quotes[0]!.id
-  const alone = await booker.ask(contract.chooseQuote, { requestId, quoteId })
-  assert.deepEqual([alone.body.refusal, alone.body.details!['code']], ['quotes_missing', 'E241'])
+  const alone = await booker.ask(quotes.chooseQuote, { requestId, quoteId })
+  assert.deepEqual([alone.body.refusal, alone.body.details!['code']], ['second_quote_missing', 'E241'])
 
   const cheap = [
     { ptc: 'ADT', baseMinor: 30_000, taxesMinor: 9_000 },
     { ptc: 'CHD', baseMinor: 20_000, taxesMinor: 8_000 },
     { ptc: 'INF', baseMinor: 0, taxesMinor: 0 },
-  ] as typeof one.quotes[number]['fares']
+  ] as (typeof one.quotes)[number]['fares']
   await must(
-    booker.ask(contract.addQuote, quoteFor(file, { carrier: 'TK', via: ['IST'], fares: cheap, arrivesLocal: `${flightDay}T23:40`, refundable: false })),
+    booker.ask(
+      quotes.addQuote,
+      quoteFor(file, { carrier: 'TK', via: ['IST'], fares: cheap, arrivesLocal: `${flightDay}T23:40`, refundable: false }),
+    ),
   )
   const both = await must(booker.ask(contract.getTicketRequest, { requestId }))
   const [af, tk] = [both.quotes.find(({ carrier }) => carrier === 'AF')!, both.quotes.find(({ carrier }) => carrier === 'TK')!]
   assert.deepEqual([af.cheapest, af.fastest, af.mismatches], [false, true, []])
   assert.deepEqual([tk.cheapest, tk.fastest, tk.mismatches], [true, false, ['TRANSIT_FORBIDDEN', 'NIGHT_ARRIVAL']])
-  assert.equal(await refusalOf(booker.ask(contract.chooseQuote, { requestId, quoteId: tk.id })), 'quote_breaks_request')
+  assert.equal(await refusalOf(booker.ask(quotes.chooseQuote, { requestId, quoteId: tk.id })), 'quote_breaks_request')
 
-  const taken = await must(booker.ask(contract.chooseQuote, { requestId, quoteId: af.id }))
+  const taken = await must(booker.ask(quotes.chooseQuote, { requestId, quoteId: af.id }))
   assert.deepEqual([taken.request.status, taken.choice!.reportMinor, taken.choice!.approvedBy !== null], ['APPROVED', wholeMinor, true])
-  assert.equal(await refusalOf(booker.ask(contract.withdrawQuote, { quoteId: af.id })), 'quote_is_chosen')
+  assert.equal(await refusalOf(booker.ask(quotes.withdrawQuote, { quoteId: af.id })), 'quote_is_chosen')
 
-  const wrong = (more: Parameters<typeof quoteFor>[1]) => refusalOf(booker.ask(contract.addQuote, quoteFor(file, more)))
+  const wrong = (more: Parameters<typeof quoteFor>[1]) => refusalOf(booker.ask(quotes.addQuote, quoteFor(file, more)))
   assert.equal(await wrong({ fares: cheap.slice(0, 2) }), 'fare_missing_for_band')
   assert.equal(await wrong({ fares: [cheap[0]!, cheap[0]!] }), 'fare_twice_for_band')
   assert.equal(await wrong({ validUntil: addMinutes(clockNow(), -1) }), 'quote_already_expired')
@@ -150,11 +162,14 @@ test('quotes stand side by side: the cheapest, the fastest, what does not fit; o
 
 test('a quote past its hour cannot be taken, and nobody can bend that in the database', async () => {
   const { file } = await askingFamily(agent)
-  await must(booker.ask(contract.addQuote, quoteFor(file, { validUntil: addMinutes(clockNow(), 1) })))
-  const both = await must(booker.ask(contract.addQuote, quoteFor(file, { carrier: 'ET', flights: ['ET508'] })))
+  await must(booker.ask(quotes.addQuote, quoteFor(file, { validUntil: addMinutes(clockNow(), 1) })))
+  const both = await must(booker.ask(quotes.addQuote, quoteFor(file, { carrier: 'ET', flights: ['ET508'] })))
   const quote = both.quotes.find(({ carrier }) => carrier === 'AF')!
   await office.admin.query(`begin; set local app.offices = '1'`)
-  await assert.rejects(office.admin.query(`update ticketing_quote set valid_until = now() + interval '9 days' where id = $1`, [quote.id]), /never changes/)
+  await assert.rejects(
+    office.admin.query(`update ticketing_quote set valid_until = now() + interval '9 days' where id = $1`, [quote.id]),
+    /never changes/,
+  )
   await office.admin.query('rollback')
   // The hour passes.
   await office.admin.query(`alter table ticketing_quote disable trigger guarded`)
@@ -162,7 +177,7 @@ test('a quote past its hour cannot be taken, and nobody can bend that in the dat
   await office.admin.query(`update ticketing_quote set valid_until = now() - interval '1 minute' where id = $1`, [quote.id])
   await office.admin.query('commit')
   await office.admin.query(`alter table ticketing_quote enable trigger guarded`)
-  assert.equal(await refusalOf(booker.ask(contract.chooseQuote, { requestId: file.request.id, quoteId: quote.id })), 'quote_expired')
+  assert.equal(await refusalOf(booker.ask(quotes.chooseQuote, { requestId: file.request.id, quoteId: quote.id })), 'quote_expired')
   const seen = await must(booker.ask(contract.getTicketRequest, { requestId: file.request.id }))
   assert.equal(seen.quotes.find(({ id }) => id === quote.id)!.expired, true)
 })
@@ -170,12 +185,12 @@ test('a quote past its hour cannot be taken, and nobody can bend that in the dat
 test('in another currency the rate is frozen with its source, and the sum in euros is exact to the cent', async () => {
   const { file } = await askingFamily(agent)
   const dollars = quoteFor(file, { currency: 'USD' })
-  await must(booker.ask(contract.addQuote, dollars))
-  const both = await must(booker.ask(contract.addQuote, { ...dollars, carrier: 'ET', flights: ['ET508'] }))
+  await must(booker.ask(quotes.addQuote, dollars))
+  const both = await must(booker.ask(quotes.addQuote, { ...dollars, carrier: 'ET', flights: ['ET508'] }))
   const choose = { requestId: file.request.id, quoteId: both.quotes[0]!.id }
-  assert.equal(await refusalOf(booker.ask(contract.chooseQuote, choose)), 'rate_missing')
+  assert.equal(await refusalOf(booker.ask(quotes.chooseQuote, choose)), 'rate_missing')
   const rate = { rateMicro: 913_700, rateSource: 'Taux mensuel-Exemple', rateOn: addDays(flightDay, -21) }
-  const taken = await must(booker.ask(contract.chooseQuote, { ...choose, ...rate }))
+  const taken = await must(booker.ask(quotes.chooseQuote, { ...choose, ...rate }))
   assert.deepEqual([taken.choice!.reportMinor, taken.choice!.rateSource], [Math.round(wholeMinor * 0.9137), 'Taux mensuel-Exemple'])
 })
 
@@ -191,7 +206,12 @@ test('tickets are issued on the flights of the family: numbers, coupons, cost li
   )
   const costs = await must(agent.ask(tickets.getMovementCosts, { movementId: movement.id }))
   assert.deepEqual(
-    costs.totals.map(({ totalMinor, perPersonMinor, remainderMinor, personsFlown }) => [totalMinor, perPersonMinor, remainderMinor, personsFlown]),
+    costs.totals.map(({ totalMinor, perPersonMinor, remainderMinor, personsFlown }) => [
+      totalMinor,
+      perPersonMinor,
+      remainderMinor,
+      personsFlown,
+    ]),
     [[wholeMinor, null, wholeMinor, 0]],
   )
 })
@@ -234,7 +254,10 @@ test('coupons follow the journey: lifted, flown, and open again for who was left
   const now = new Date(Date.now() - 60_000).toISOString()
   await at('BOARDED', now)
   const lifted = await must(booker.ask(contract.getTicketRequest, { requestId: file.request.id }))
-  assert.ok(lifted.tickets.every(({ coupons }) => coupons.map(({ status }) => status).join('') === 'LO'), JSON.stringify(lifted.tickets[0]))
+  assert.ok(
+    lifted.tickets.every(({ coupons }) => coupons.map(({ status }) => status).join('') === 'LO'),
+    JSON.stringify(lifted.tickets[0]),
+  )
   assert.ok(first!.departsAt < second!.departsAt)
   await at('ARRIVED', now)
   const flown = await must(booker.ask(contract.getTicketRequest, { requestId: file.request.id }))
@@ -245,7 +268,10 @@ test('coupons follow the journey: lifted, flown, and open again for who was left
   const ticket = flown.tickets[0]!
   assert.equal(await refusalOf(booker.ask(tickets.moveCoupon, { ticketId: ticket.id, seq: 1, to: 'O' })), 'coupon_cannot_move')
   assert.equal(await refusalOf(booker.ask(tickets.moveCoupon, { ticketId: ticket.id, seq: 1, to: 'R' })), 'coupon_moves_with_ticket')
-  assert.equal(await refusalOf(finance.ask(tickets.recordRefund, { ticketId: ticket.id, amountMinor: 50_000, keptMinor: 0 })), 'nothing_left_to_fly')
+  assert.equal(
+    await refusalOf(finance.ask(tickets.recordRefund, { ticketId: ticket.id, amountMinor: 50_000, keptMinor: 0 })),
+    'nothing_left_to_fly',
+  )
 })
 
 test('who gave their seats back has money to claim: listed, claimed, refunded to the cent, and never twice', async () => {
@@ -269,7 +295,10 @@ test('who gave their seats back has money to claim: listed, claimed, refunded to
   assert.deepEqual([done.status, done.body.status, twin.replayed], [200, 'REFUNDED', true])
   assert.equal(await refusalOf(finance.ask(tickets.recordRefund, refund)), 'ticket_settled')
   assert.deepEqual(await costsOf(family.caseId), { TICKET: 154_000, TAXES: 39_000, REFUND: -45_000 })
-  assert.equal(await refusalOf(booker.ask(contract.cancelTicketRequest, { requestId: mother.requestId, reason: 'plus de voyage' })), 'tickets_still_living')
+  assert.equal(
+    await refusalOf(booker.ask(contract.cancelTicketRequest, { requestId: mother.requestId, reason: 'plus de voyage' })),
+    'tickets_still_living',
+  )
 })
 
 test('a ticket is exchanged for another flight: its worth goes on, the difference and the fee are paid', async () => {
@@ -308,7 +337,10 @@ test('a ticket struck out on its day cost nothing, and another is issued in its 
   const again = await must(issue(girl.passengerId))
   assert.deepEqual([again.request.status, again.tickets.length], ['ISSUED', 6])
   const { REFUND, ...bought } = await costsOf(family.caseId)
-  assert.equal(Object.values(bought).reduce((sum, minor) => sum + minor, REFUND!), wholeMinor)
+  assert.equal(
+    Object.values(bought).reduce((sum, minor) => sum + minor, REFUND!),
+    wholeMinor,
+  )
 })
 
 test('escorts have a request of their own, with their way back', async () => {
@@ -327,11 +359,11 @@ test('escorts have a request of their own, with their way back', async () => {
   const apart = await must(ask())
   assert.deepEqual([apart.request.kind, apart.request.oneWay, apart.passengers[0]!.personId], ['ESCORT', false, null])
   const quote = quoteFor(apart, { fares: [{ ptc: 'ADT', baseMinor: 60_000, taxesMinor: 12_000 }] })
-  await must(booker.ask(contract.addQuote, quote))
-  const two = await must(booker.ask(contract.addQuote, { ...quote, returnDepartsLocal: `${addDays(flightDay, 2)}T18:00` }))
+  await must(booker.ask(quotes.addQuote, quote))
+  const two = await must(booker.ask(quotes.addQuote, { ...quote, returnDepartsLocal: `${addDays(flightDay, 2)}T18:00` }))
   const [none, back] = two.quotes
   assert.deepEqual([none!.mismatches, back!.mismatches], [['RETURN_MISSING'], []])
-  await must(booker.ask(contract.chooseQuote, { requestId: apart.request.id, quoteId: back!.id }))
+  await must(booker.ask(quotes.chooseQuote, { requestId: apart.request.id, quoteId: back!.id }))
   const movement = await seatedOn(agent, family)
   const issue = {
     requestId: apart.request.id,
@@ -341,7 +373,9 @@ test('escorts have a request of their own, with their way back', async () => {
   }
   assert.equal(await refusalOf(booker.ask(tickets.issueTickets, issue)), 'return_flight_missing')
   const day = addDays(flightDay, 2)
-  const returnFlights = [{ flight: 'AF349', fromPlace: 'YUL', departsLocal: `${day}T18:00`, toPlace: 'CDG', arrivesLocal: `${addDays(day, 1)}T07:00` }]
+  const returnFlights = [
+    { flight: 'AF349', fromPlace: 'YUL', departsLocal: `${day}T18:00`, toPlace: 'CDG', arrivesLocal: `${addDays(day, 1)}T07:00` },
+  ]
   const issued = await must(booker.ask(tickets.issueTickets, { ...issue, returnFlights }))
   assert.deepEqual(
     issued.tickets[0]!.coupons.map(({ flight }) => flight),
@@ -369,7 +403,9 @@ test('costs of a case and of a whole movement add up; a wrong one is struck out 
       amountMinor: 3_350,
     }),
   )
-  await must(agent.ask(tickets.addCost, { movementId: movement.id, nature: 'GROUND', payer: 'AGENCY', currency: 'EUR', amountMinor: 12_000 }))
+  await must(
+    agent.ask(tickets.addCost, { movementId: movement.id, nature: 'GROUND', payer: 'AGENCY', currency: 'EUR', amountMinor: 12_000 }),
+  )
   await must(agent.ask(tickets.addCost, { caseId: family.caseId, nature: 'REFUND', payer: 'GOV', currency: 'EUR', amountMinor: 2_000 }))
   const ofCase = await must(finance.ask(tickets.getCaseCosts, { caseId: family.caseId }))
   assert.equal(ofCase.totals[0]!.totalMinor, wholeMinor + 3_350 - 2_000)
@@ -387,14 +423,19 @@ test('costs of a case and of a whole movement add up; a wrong one is struck out 
   assert.equal(await refusalOf(finance.ask(tickets.strikeCost, strike)), 'cost_struck_already')
   const ofTicket = ofCase.costs.find(({ ticketId }) => ticketId === file.tickets[0]!.id)!
   assert.equal(await refusalOf(finance.ask(tickets.strikeCost, { ...strike, costId: ofTicket.id })), 'cost_follows_its_ticket')
-  assert.equal(await refusalOf(agent.ask(tickets.addCost, { nature: 'MEALS', payer: 'GOV', currency: 'EUR', amountMinor: 1 })), 'cost_of_nothing')
+  assert.equal(
+    await refusalOf(agent.ask(tickets.addCost, { nature: 'MEALS', payer: 'GOV', currency: 'EUR', amountMinor: 1 })),
+    'cost_of_nothing',
+  )
 
   const today = clockNow().slice(0, 10) as never
   const span = { from: addDays(today, -1), to: addDays(today, 1) }
   const projects = await must(finance.ask(tickets.projectTotals, span))
   assert.ok(projects.projects.some(({ projectCode, minor }) => projectCode === 'D02' && minor >= wholeMinor))
   const csv = (await finance.ask(tickets.costsCsv, span)).raw.toString()
-  assert.ok(csv.startsWith('\uFEFFrecordedOn,caseRef,') && csv.includes(family.caseRef) && csv.includes('TICKET') && !csv.includes('TESFAYE'))
+  assert.ok(
+    csv.startsWith('\uFEFFrecordedOn,caseRef,') && csv.includes(family.caseRef) && csv.includes('TICKET') && !csv.includes('TESFAYE'),
+  )
   assert.ok(csv.includes(',-20,') || csv.includes(',-20.00,'), 'a refund is negative')
 })
 
@@ -402,7 +443,7 @@ test('a supervisor approves but does not book, a booker books but does not pay, 
   const { file } = await askingFamily(agent)
   const transit = await office.as('transit@paris.example.org')
   assert.equal((await transit.ask(contract.getTicketRequest, { requestId: file.request.id })).status, 404)
-  assert.equal((await supervisor.ask(contract.addQuote, quoteFor(file))).status, 404)
+  assert.equal((await supervisor.ask(quotes.addQuote, quoteFor(file))).status, 404)
   assert.equal((await supervisor.ask(contract.getTicketRequest, { requestId: file.request.id })).status, 200)
   const elsewhere = await office.as('mouvements@marseille.example.org')
   assert.equal((await elsewhere.ask(contract.getTicketRequest, { requestId: file.request.id })).status, 404)
@@ -412,5 +453,5 @@ test('a supervisor approves but does not book, a booker books but does not pay, 
   assert.deepEqual((await must(booker.ask(contract.listTicketRequests, { after: 'bent' }))).items, [])
   const none = await must(booker.ask(contract.cancelTicketRequest, { requestId: file.request.id, reason: 'La famille attend' }))
   assert.equal(none.request.status, 'CANCELLED')
-  assert.equal(await refusalOf(booker.ask(contract.addQuote, quoteFor(file))), 'request_closed')
+  assert.equal(await refusalOf(booker.ask(quotes.addQuote, quoteFor(file))), 'request_closed')
 })
