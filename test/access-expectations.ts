@@ -4,6 +4,7 @@
 import type { Role } from '#domain/access/roles.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { registerExpectations } from './access-expectations-register.ts'
+import { ticketingExpectations } from './access-expectations-ticketing.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -24,6 +25,12 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'ticketRequest'
+    | 'quote'
+    | 'ticket'
+    | 'cost'
+    | 'payment'
+    | 'loan'
     | 'file'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
@@ -118,6 +125,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...ticketingExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Contract } from '#domain/kit/contract.ts'
 import { newId } from '#server/kit/transaction.ts'
+import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 
 export type Samples = Record<string, string>
 
@@ -58,6 +59,7 @@ const queries: Record<string, string> = {
   vacancyId: `select id from employment_vacancy where status = 'OPEN' and office = $1 and compartment = 0 order by created_at desc limit 1`,
   candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
   referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
+  ...ticketingQueries,
   accountId: `select id from access_account where office = $1 limit 1`,
 }
 
@@ -81,6 +83,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     'programmes.get.code': ['ARER'],
     'programmes.get_instrument.code': ['SUSTAINABILITY_SURVEY'],
     'transit.get_task.taskId': [samples['taskId']!],
+    'ticketing.get_request.requestId': [samples['ticketRequestId']!],
     'cases.list.status': ['IN_CLEARANCE', 'CLOSED', 'DRAFT,REGISTERED', 'CLOSED,FOLLOW_UP'],
     'cases.find.q': [samples['publicRef']!, samples['publicRef']!.slice(0, 6)],
     'people.search.q': [
@@ -97,6 +100,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     rowId: [samples['caseId']!],
     programme: ['ARER'],
     project: ['C01'],
+    projectCode: ['D02'],
     donor: ['OFII'],
     words: ['retour'],
     nationality: ['IRQ'],
@@ -260,6 +264,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['reintegration.close_plan', { planId }],
     ['reintegration.cancel_plan', { planId: newPlan }],
     ...employmentInputs(samples, later),
+    ...ticketingInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

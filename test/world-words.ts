@@ -14,6 +14,7 @@ export type World = {
 export const ids = [
   'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
   'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral',
+  'wish', 'ticketRequest', 'seat', 'quote', 'choice', 'ticket', 'coupon', 'cost', 'offer', 'payment', 'loan',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

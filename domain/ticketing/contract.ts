@@ -5,22 +5,16 @@ import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Currency, MinorUnits } from '#domain/kit/money.ts'
 import { AirportCode } from '#domain/kit/place.ts'
-import { LocalDateTime, MovementId, Payer, RequestId, Ssr, TravelRequest } from '#domain/movements/words.ts'
+import { MovementId, Payer, RequestId, Ssr, TravelRequest } from '#domain/movements/words.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { Loan, Offer, OfferStatus, Payment, TicketingTerms } from './payer-words.ts'
 import { Coupon, Ticket } from './ticket-words.ts'
 import {
   Choice,
-  ChoiceId,
-  Fare,
   MismatchWord,
   PrintedName,
   ProjectCode,
   Quote,
-  QuoteId,
-  rateFields,
-  RequestKind,
-  Tariff,
   TicketEscortKind,
   TicketPassenger,
   TicketRequest,
