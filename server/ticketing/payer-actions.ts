@@ -8,6 +8,7 @@ import type * as contracts from '#domain/ticketing/payer-contract.ts'
 import * as rules from '#domain/ticketing/payer-rules.ts'
 import type { Offer, OfferStatus, Payment, PaymentId } from '#domain/ticketing/payer-words.ts'
 import type { Choice, Quote, TicketRequest } from '#domain/ticketing/words.ts'
+import { brokeConstraint } from '#server/kit/database.ts'
 import { getMissionOffice } from '#server/kit/office.ts'
 import { print, PrintError } from '#server/kit/print.ts'
 import type { Download } from '#server/kit/route.ts'
@@ -88,7 +89,12 @@ export async function recordPayment(
   const { request, offer, today } = opened.value
   const paid = rules.recordPayment(offer, input, today)
   if (!paid.ok) return paid
-  return accept(await pay(work, request, offer, input, { kind: 'PAYMENT', status: paid.value }))
+  try {
+    return accept(await pay(work, request, offer, input, { kind: 'PAYMENT', status: paid.value }))
+  } catch (error) {
+    if (brokeConstraint(error, 'ticketing_payment_once')) return refuse('nothing_to_pay', { status: 'PAID' })
+    throw error
+  }
 }
 
 export async function refundPayment(
