@@ -46,7 +46,8 @@ test('no policy reads another table, so that the same schema works on a sharded 
 test('what belongs to a person lies under the policy of offices and compartments, or is seen by no account at all', async () => {
   const personal = ['people', 'cases', 'movements', 'transit', 'reintegration', 'employment', 'ticketing'].filter((room) => room in rooms)
   const { rows } = await office.admin.query(
-    `select tablename from pg_policies where schemaname = 'passerelle' and policyname = 'seen' and qual not in ($1, 'app_system()') and split_part(tablename, '_', 1) = any($2)`,
+    `select tablename from pg_policies where schemaname = 'passerelle' and policyname = 'seen' and qual not in ($1, 'app_system()') and split_part(tablename, '_', 1) = any($2)
+       and tablename <> 'ticketing_ceiling' -- a figure of the packs for the whole mission, about nobody`,
     [officePolicy, personal],
   )
   assert.deepEqual(rows, [])

@@ -45,7 +45,7 @@ export function ChoicePanel({ file }: { file: TicketRequestFile }) {
               choice.rateSource !== null &&
               choice.rateOn !== null &&
               t('ticketing.rate_frozen', {
-                rate: write.number(choice.rateMicro / 1_000_000),
+                rate: write.number(choice.rateMicro / 1_000_000, digitsOf(choice.rateMicro)),
                 source: choice.rateSource,
                 day: write.day(choice.rateOn),
               }),
@@ -74,6 +74,11 @@ export function ChoicePanel({ file }: { file: TicketRequestFile }) {
       />
     </Panel>
   )
+}
+
+/** As many digits as the rate has: it is quoted back to an auditor. */
+function digitsOf(rateMicro: number): number {
+  return String(rateMicro).padStart(7, '0').slice(-6).replace(/0+$/, '').length
 }
 
 function Answers({ file, choice, quote }: { file: TicketRequestFile; choice: Choice; quote: Quote }) {

@@ -10,7 +10,7 @@ import { useCommand } from '#desk/kit/queries.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/class-names.ts'
-import { DescriptionList } from '#ui/DescriptionList.tsx'
+import type { Fact } from '#ui/DescriptionList.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -48,7 +48,7 @@ export function QuotesPanel({ file }: { file: TicketRequestFile }) {
           {t('ticketing.no_quotes_why', { needed: file.terms?.quotesMin ?? 2 })}
         </EmptyState>
       ) : (
-        <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-3">
           {standing.map((quote) => (
             <QuoteCard
               key={quote.id}
@@ -111,7 +111,7 @@ function QuoteCard({ file, quote, blocked, onChoose }: CardProps) {
           </Badge>
         ))}
       </div>
-      <DescriptionList
+      <Facts
         facts={[
           { term: t('ticketing.valid_until'), value: <DueBadge at={quote.validUntil} /> },
           { term: t('ticketing.flights'), value: <Code>{quote.flights.join(' · ')}</Code> },
@@ -171,5 +171,21 @@ function QuoteCard({ file, quote, blocked, onChoose }: CardProps) {
         )}
       </div>
     </li>
+  )
+}
+
+/** Narrower than a description list, so that three quotes stand beside each other and their lines can be compared. */
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="flex flex-col text-sm">
+      {facts
+        .filter(({ value }) => value !== false && value !== null && value !== '')
+        .map((fact, at) => (
+          <div key={at} className="flex items-baseline justify-between gap-3 border-t border-line py-1">
+            <dt className="shrink-0 text-ink-soft">{fact.term}</dt>
+            <dd className="min-w-0 text-end">{fact.value}</dd>
+          </div>
+        ))}
+    </dl>
   )
 }

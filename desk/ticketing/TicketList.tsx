@@ -1,5 +1,5 @@
 /** Tickets with their coupons and what may be done with each: also on the pages of a case and of a movement. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CaseTickets, TicketRequestFile } from '#domain/ticketing/contract.ts'
 import * as contracts from '#domain/ticketing/ticket-contract.ts'
 import { openStatuses } from '#domain/ticketing/ticket-rules.ts'
@@ -20,7 +20,7 @@ import { RefundForm } from './RefundForm.tsx'
 import { CouponList, Price, SeatName, TicketBadge, TicketNumber } from './shared.tsx'
 
 export type ListedTicket = CaseTickets['tickets'][number]
-type Opened = { do: 'coupon' | 'exchange' | 'refund'; ticket: ListedTicket }
+type Opened = { do: 'choose' | 'coupon' | 'exchange' | 'refund'; ticket: ListedTicket }
 
 export function TicketList({ tickets, journeys }: { tickets: readonly ListedTicket[]; journeys?: TicketRequestFile['journeys'] }) {
   const { t, write } = useText()
@@ -94,10 +94,20 @@ export function TicketList({ tickets, journeys }: { tickets: readonly ListedTick
             key: 'do',
             title: t('movements.actions'),
             screenOnly: true,
-            cell: (it) => <Doings ticket={it} onOpen={(what) => setOpened({ do: what, ticket: it })} />,
+            cell: (it) =>
+              isLiving(it) ? (
+                <Button look="quiet" icon="edit" onClick={() => setOpened({ do: 'choose', ticket: it })}>
+                  {t('ticketing.change_ticket')}
+                </Button>
+              ) : null,
           },
         ]}
       />
+      <Dialog open={opened?.do === 'choose'} onClose={close} title={t('ticketing.change_ticket')}>
+        {opened?.do === 'choose' && (
+          <TicketDoings ticket={opened.ticket} onOpen={(what) => setOpened({ do: what, ticket: opened.ticket })} onDone={close} />
+        )}
+      </Dialog>
       <Dialog open={opened?.do === 'coupon'} onClose={close} title={t('ticketing.move_coupon')}>
         {opened?.do === 'coupon' && <CouponForm ticket={opened.ticket} onDone={close} />}
       </Dialog>
@@ -111,44 +121,92 @@ export function TicketList({ tickets, journeys }: { tickets: readonly ListedTick
   )
 }
 
-/** A ticket that is settled has nothing more to be done; what may not be done stays in sight with its reason. */
-function Doings({ ticket, onOpen }: { ticket: ListedTicket; onOpen: (what: Opened['do']) => void }) {
+/** What may be done with a ticket that still has a coupon to fly: each with a word on when; what may not be done says why. */
+function TicketDoings({
+  ticket,
+  onOpen,
+  onDone,
+}: {
+  ticket: ListedTicket
+  onOpen: (what: 'coupon' | 'exchange' | 'refund') => void
+  onDone: () => void
+}) {
   const text = useText()
   const { t } = text
   const claiming = useCommand(contracts.claimRefund)
   const striking = useCommand(contracts.voidTicket)
   const [book, pay] = [useWhyNot('ticketing.book'), useWhyNot('ticketing.pay')]
-  if (ticket.status !== 'ISSUED' || !ticket.coupons.some(({ status }) => openStatuses.includes(status) || status === 'L')) return null
   const claim = async () => {
     const sent = await claiming.send({ ticketId: ticket.id })
     tell(sent.ok ? t('ticketing.claimed') : failureText(text, sent), sent.ok ? 'good' : 'bad')
+    if (sent.ok) onDone()
   }
   const strike = async () => {
     const sent = await striking.send({ ticketId: ticket.id })
     tell(sent.ok ? t('ticketing.voided') : failureText(text, sent), sent.ok ? 'good' : 'bad')
+    if (sent.ok) onDone()
   }
-  const today = ticket.issuedAt.slice(0, 10) === new Date().toISOString().slice(0, 10)
-  return (
-    <span className="flex flex-wrap gap-1">
-      <Button look="quiet" icon="edit" reason={book} onClick={() => onOpen('coupon')}>
-        {t('ticketing.move_coupon')}
-      </Button>
-      <Button look="quiet" icon="refresh" reason={book} onClick={() => onOpen('exchange')}>
-        {t('ticketing.exchange')}
-      </Button>
-      {ticket.claimedAt === null && (
-        <Button look="quiet" icon="flag" reason={book} busy={claiming.isSending} onClick={() => void claim()}>
+  const claimed = ticket.claimedAt === null ? undefined : t('refusal.already_claimed')
+  const doings: { word: string; why: string; button: ReactNode }[] = [
+    {
+      word: 'coupon',
+      why: t('ticketing.when.coupon'),
+      button: (
+        <Button icon="edit" reason={book} onClick={() => onOpen('coupon')}>
+          {t('ticketing.move_coupon')}
+        </Button>
+      ),
+    },
+    {
+      word: 'exchange',
+      why: t('ticketing.when.exchange'),
+      button: (
+        <Button icon="refresh" reason={book} onClick={() => onOpen('exchange')}>
+          {t('ticketing.exchange')}
+        </Button>
+      ),
+    },
+    {
+      word: 'claim',
+      why: t('ticketing.when.claim'),
+      button: (
+        <Button icon="flag" reason={book ?? claimed} busy={claiming.isSending} onClick={() => void claim()}>
           {t('ticketing.claim_refund')}
         </Button>
-      )}
-      <Button look="quiet" icon="check" reason={pay} onClick={() => onOpen('refund')}>
-        {t('ticketing.record_refund')}
-      </Button>
-      {today && (
-        <Button look="quiet" icon="close" reason={book} busy={striking.isSending} onClick={() => void strike()}>
+      ),
+    },
+    {
+      word: 'refund',
+      why: t('ticketing.when.refund'),
+      button: (
+        <Button icon="check" reason={pay} onClick={() => onOpen('refund')}>
+          {t('ticketing.record_refund')}
+        </Button>
+      ),
+    },
+    {
+      word: 'void',
+      why: t('ticketing.when.void'),
+      button: (
+        <Button icon="close" reason={book} busy={striking.isSending} onClick={() => void strike()}>
           {t('ticketing.void')}
         </Button>
-      )}
-    </span>
+      ),
+    },
+  ]
+  return (
+    <ul className="flex flex-col divide-y divide-line">
+      {doings.map(({ word, why, button }) => (
+        <li key={word} className="flex flex-col gap-1 py-2">
+          <p className="text-sm text-ink-soft">{why}</p>
+          <div>{button}</div>
+        </li>
+      ))}
+    </ul>
   )
+}
+
+/** Nothing is left to be done with a ticket that is settled or flown. */
+function isLiving(ticket: ListedTicket): boolean {
+  return ticket.status === 'ISSUED' && ticket.coupons.some(({ status }) => openStatuses.includes(status) || status === 'L')
 }

@@ -48,16 +48,18 @@ export function TicketRequestPage() {
             {it.request.status === 'CANCELLED' && (
               <Notice mood="warn">{t('ticketing.cancelled_why', { reason: it.request.cancelledReason ?? '' })}</Notice>
             )}
+            {it.tickets.length > 0 && <TicketsPanel file={it} />}
             <ChoicePanel file={it} />
-            <QuotesPanel file={it} />
+            {it.tickets.length === 0 && <QuotesPanel file={it} />}
             {it.offer !== null && <OfferPanel file={it} offer={it.offer} />}
             {it.passengers.some(({ payer }) => payer === 'LOAN') && <LoanPanel file={it} />}
-            <TicketsPanel file={it} />
+            {it.tickets.length === 0 && <TicketsPanel file={it} />}
             <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[3fr_2fr]">
               <PassengersPanel file={it} />
               <AskedFacts file={it} />
             </div>
             {it.escorts.length > 0 && <EscortsPanel file={it} />}
+            {it.tickets.length > 0 && <QuotesPanel file={it} />}
           </>
         )}
       </AskedPart>

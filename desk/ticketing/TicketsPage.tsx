@@ -72,7 +72,7 @@ function RequestsPanel({ status }: { status: TicketRequestStatus }) {
             columns={[
               {
                 key: 'ref',
-                title: t('ticketing.request'),
+                title: t('ticketing.ref'),
                 heads: true,
                 cell: (it) => (
                   <TextLink to="/ticketing/requests/$requestId" params={{ requestId: it.id }}>
@@ -104,7 +104,7 @@ function RequestsPanel({ status }: { status: TicketRequestStatus }) {
                 title: t('ticketing.payer'),
                 cell: (it) => (
                   <span className="inline-flex flex-wrap items-center gap-2">
-                    {it.payers.map((payer) => t(`movements.payer.${payer}`)).join(', ')}
+                    <span>{it.payers.map((payer) => t(`movements.payer.${payer}`)).join(', ')}</span>
                     {it.offerStatus !== null && <OfferBadge status={it.offerStatus} />}
                   </span>
                 ),

@@ -60,12 +60,16 @@ function mayReadPeople(actor: Pick<Actor, 'permissions'>): boolean {
   return actor.permissions.includes('people.read')
 }
 
+const bands = ['ADT', 'CHD', 'INF']
+
 async function seenPassengers(work: Work, request: TicketRequest, passengers: readonly TicketPassenger[]): Promise<SeenPassenger[]> {
   const persons = await getPersons(
     work,
     passengers.flatMap(({ personId }) => personId ?? []),
   )
-  return passengers.map((one) => {
+  // Who sits on a lap last, as a booking desk reads a family.
+  const ordered = passengers.toSorted((a, b) => bands.indexOf(a.ptc) - bands.indexOf(b.ptc) || a.givenNames.localeCompare(b.givenNames))
+  return ordered.map((one) => {
     const bornOn = persons.find(({ id }) => id === one.personId)?.bornOn ?? null
     return { ...asSeenBy(work.actor, one), bandMayChange: bandMayChange(bornOn, request) }
   })
