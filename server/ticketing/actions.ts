@@ -203,7 +203,7 @@ export async function listTicketRequests(
 ): Promise<Result<OutputOf<typeof contracts.listTicketRequests>, never>> {
   const after = readCursor(input.after, 2)
   if (after === null) return accept({ items: [], next: null })
-  const rows = await listRequestLines(work.db, input.status, after, input.limit)
+  const rows = await listRequestLines(work.db, work.actor.offices, input.status, after, input.limit)
   return accept(
     pageOf(
       rows,

@@ -45,7 +45,7 @@ export async function moveCoupon(
 export async function listUnused(work: Work, input: Asked<'listUnused'>): Promise<Result<OutputOf<typeof contracts.listUnused>, never>> {
   const after = readCursor(input.after, 2)
   if (after === null) return accept({ items: [], next: null })
-  const rows = await listUnusedRows(work.db, work.now, after, input.limit)
+  const rows = await listUnusedRows(work.db, work.actor.offices, work.now, after, input.limit)
   return accept(
     pageOf(
       rows,

@@ -218,18 +218,22 @@ function lines(db: Db) {
     ])
 }
 
+/** The page is chosen in the index of each office, and only then is anything told of its requests. */
 export async function listRequestLines(
   db: Db,
+  offices: readonly number[],
   status: TicketRequestStatus,
   after: readonly (string | number | null)[] | undefined,
   limit: number,
 ): Promise<TicketRequestLine[]> {
+  const beyond = after === undefined ? sql`true` : sql`(due_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+  const chosen = sql`select w.id from unnest(${[...offices]}::int[]) as o (office) cross join lateral (
+      select id, due_at from ticketing_request where office = o.office and status = ${status} and ${beyond} order by due_at, id limit ${limit + 1}
+    ) w order by w.due_at, w.id limit ${limit + 1}`
   const rows = await lines(db)
-    .where('r.status', '=', status)
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(r.due_at, r.id) > (${after![0]}, ${after![1]})`))
+    .where(sql<boolean>`r.id = any (array(${chosen}))`)
     .orderBy('r.due_at')
     .orderBy('r.id')
-    .limit(limit + 1)
     .execute()
   return rows.map(presentLine)
 }

@@ -190,12 +190,19 @@ export async function setClaimFrom(db: Db, ticketIds: readonly string[], at: Ins
     .execute()
 }
 
+/** The page is chosen in the index of each office, and only then is anything told of its tickets. */
 export async function listUnusedRows(
   db: Db,
+  offices: readonly number[],
   now: Instant,
   after: readonly (string | number | null)[] | undefined,
   limit: number,
 ): Promise<UnusedTicket[]> {
+  const beyond = after === undefined ? sql`true` : sql`(claim_from, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+  const chosen = sql`select w.id from unnest(${[...offices]}::int[]) as o (office) cross join lateral (
+      select id, claim_from from ticketing_ticket
+      where office = o.office and status = 'ISSUED' and open_coupons > 0 and claim_from <= ${now} and ${beyond} order by claim_from, id limit ${limit + 1}
+    ) w order by w.claim_from, w.id limit ${limit + 1}`
   const rows = await db
     .selectFrom('ticketing_ticket as t')
     .innerJoin('cases_case as c', 'c.id', 't.case_id')
@@ -220,13 +227,9 @@ export async function listUnusedRows(
       sql<string | null>`(select m.state from ticketing_passenger p join movements_passenger m on m.person_id = p.person_id
         where p.id = t.passenger_id and m.movement_id = t.movement_id order by m.updated_at desc limit 1)`.as('state'),
     ])
-    .where('t.status', '=', 'ISSUED')
-    .where('t.open_coupons', '>', 0)
-    .where('t.claim_from', '<=', now)
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(t.claim_from, t.id) > (${after![0]}, ${after![1]})`))
+    .where(sql<boolean>`t.id = any (array(${chosen}))`)
     .orderBy('t.claim_from')
     .orderBy('t.id')
-    .limit(limit + 1)
     .execute()
   return rows.map(
     (row) =>
