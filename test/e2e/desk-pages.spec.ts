@@ -33,6 +33,8 @@ async function listAddresses(): Promise<Record<string, string>> {
   const group = await one(`select id from transit_group order by serves_on desc, id limit 1`)
   const vacancy = await one(`select vacancy_id as id from employment_referral limit 1`)
   const roll = await one(`select id from cases_roll limit 1`)
+  const seats = await one(`select request_id as id from ticketing_offer limit 1`)
+  const dear = await one(`select id from ticketing_request where status = 'PROPOSED' limit 1`)
   return {
     home: '/desk/',
     queue: '/desk/queue',
@@ -45,6 +47,10 @@ async function listAddresses(): Promise<Record<string, string>> {
     'plan-movement': '/desk/movements/new',
     expiring: '/desk/movements/expiring',
     movement: `/desk/movements/${movement}`,
+    tickets: '/desk/ticketing',
+    'tickets-request': `/desk/ticketing/requests/${seats}`,
+    'tickets-proposed': `/desk/ticketing/requests/${dear}`,
+    'tickets-costs': '/desk/ticketing/costs',
     people: '/desk/people',
     'add-person': '/desk/people/new',
     person: `/desk/people/${person}`,
