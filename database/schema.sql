@@ -326,6 +326,194 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ticketing_add_up_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  new.paid_minor := (select coalesce(sum(p.amount_minor), 0) from ticketing_payment p where p.offer_id = new.id and p.kind = 'PAYMENT');
+  new.refunded_minor := (select coalesce(sum(p.amount_minor), 0) from ticketing_payment p where p.offer_id = new.id and p.kind = 'REFUND');
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_count_coupons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.status <> old.status then
+    update ticketing_ticket set open_coupons = (select count(*) from ticketing_coupon c where c.ticket_id = new.ticket_id and c.status in ('O', 'C', 'S', 'P'))
+    where id = new.ticket_id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_choice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  quote record;
+begin
+  select q.total_minor, q.currency, q.valid_until, q.withdrawn_at into quote from ticketing_quote q where q.id = new.quote_id;
+  if tg_op = 'INSERT' then
+    new.ceiling_minor := (select c.amount_minor from ticketing_ceiling c
+      where c.currency = new.report_currency and c.valid_from <= (new.proposed_at at time zone 'UTC')::date order by c.valid_from desc limit 1);
+    if (new.total_minor, new.currency) is distinct from (quote.total_minor, quote.currency) or quote.withdrawn_at is not null then
+      raise exception 'a choice is of a quote as it stands' using errcode = 'check_violation', constraint = 'ticketing_choice_of_quote';
+    end if;
+  elsif (new.request_id, new.quote_id, new.total_minor, new.currency, new.rate_micro, new.rate_source, new.rate_on, new.report_currency, new.report_minor, new.ceiling_minor,
+         new.proposed_by, new.proposed_at, new.justification) is distinct from
+        (old.request_id, old.quote_id, old.total_minor, old.currency, old.rate_micro, old.rate_source, old.rate_on, old.report_currency, old.report_minor, old.ceiling_minor,
+         old.proposed_by, old.proposed_at, old.justification)
+     or (old.approved_by is not null and (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at))
+     or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+    raise exception 'what was chosen and approved stays so' using errcode = 'check_violation', constraint = 'ticketing_choice_is_frozen';
+  end if;
+  if new.proposed_at > quote.valid_until or new.approved_at > quote.valid_until then
+    raise exception 'a quote is not taken after its hour' using errcode = 'check_violation', constraint = 'ticketing_choice_in_time';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (new.nature, new.payer, new.project_code, new.currency, new.amount_minor, new.rate_micro, new.report_currency, new.report_minor, new.ticket_id, new.case_id, new.movement_id, new.recorded_at)
+     is distinct from (old.nature, old.payer, old.project_code, old.currency, old.amount_minor, old.rate_micro, old.report_currency, old.report_minor, old.ticket_id, old.case_id, old.movement_id, old.recorded_at)
+     or (old.struck_at is not null and new.struck_at is distinct from old.struck_at) then
+    raise exception 'a cost never changes' using errcode = 'check_violation', constraint = 'ticketing_cost_is_fixed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  offer record;
+begin
+  select o.status, o.total_minor, o.currency into offer from ticketing_offer o where o.id = new.offer_id for no key update;
+  if new.kind = 'PAYMENT' and (offer.status <> 'AWAITING_PAYMENT' or new.amount_minor <> offer.total_minor) or new.currency <> offer.currency then
+    raise exception 'a payment is exactly what was accepted' using errcode = 'check_violation', constraint = 'ticketing_payment_equals';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_quote()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (new.request_id, new.carrier, new.fare_basis, new.tariff, new.fares, new.base_minor, new.taxes_minor, new.currency, new.valid_until, new.refundable, new.change_fee_minor,
+      new.departs_at, new.arrives_at) is distinct from
+     (old.request_id, old.carrier, old.fare_basis, old.tariff, old.fares, old.base_minor, old.taxes_minor, old.currency, old.valid_until, old.refundable, old.change_fee_minor,
+      old.departs_at, old.arrives_at) then
+    raise exception 'a quote never changes' using errcode = 'check_violation', constraint = 'ticketing_quote_is_fixed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  choice record;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.request_id, new.passenger_id, new.choice_id, new.ticket_no, new.currency, new.base_minor, new.taxes_minor, new.fee_minor, new.carried_in_minor, new.exchanged_from, new.payer)
+       is distinct from (old.request_id, old.passenger_id, old.choice_id, old.ticket_no, old.currency, old.base_minor, old.taxes_minor, old.fee_minor, old.carried_in_minor, old.exchanged_from, old.payer)
+       or (old.status <> 'ISSUED' and (new.status, new.refunded_minor, new.kept_minor, new.used_minor, new.carried_on_minor)
+         is distinct from (old.status, old.refunded_minor, old.kept_minor, old.used_minor, old.carried_on_minor)) then
+      raise exception 'a ticket is settled once' using errcode = 'check_violation', constraint = 'ticketing_ticket_settled_once';
+    end if;
+    return new;
+  end if;
+  new.open_coupons := 0;
+  select c.approved_by, c.withdrawn_at, c.ceiling_minor, c.currency, c.rate_micro into choice from ticketing_choice c where c.id = new.choice_id;
+  if choice.approved_by is null or choice.withdrawn_at is not null or new.currency <> choice.currency or new.rate_micro <> choice.rate_micro then
+    raise exception 'a ticket needs an approved choice' using errcode = 'check_violation', constraint = 'ticketing_ticket_of_approved';
+  end if;
+  if new.exchanged_from is not null then
+    if new.cash_report_minor > coalesce(choice.ceiling_minor, -1) then
+      raise exception 'an exchange above the ceiling' using errcode = 'check_violation', constraint = 'ticketing_ticket_exchange_ceiling';
+    end if;
+    if new.carried_in_minor <> (select t.carried_on_minor from ticketing_ticket t where t.id = new.exchanged_from) then
+      raise exception 'what one ticket gives the next receives' using errcode = 'check_violation', constraint = 'ticketing_ticket_carried';
+    end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_move_coupon()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.status <> old.status and position(new.status in case old.status
+      when 'O' then 'CLFERVSP' when 'C' then 'OLFS' when 'L' then 'OF' when 'S' then 'OERV' when 'P' then 'FRX' else '' end) = 0 then
+    raise exception 'a coupon does not go from % to %', old.status, new.status using errcode = 'check_violation', constraint = 'ticketing_coupon_moves';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_weigh_loan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (select coalesce(sum((i ->> 'amountMinor')::bigint), 0) from jsonb_array_elements(new.instalments) i) <> new.amount_minor then
+    raise exception 'the instalments are not the loan' using errcode = 'check_violation', constraint = 'ticketing_loan_adds_up';
+  end if;
+  if tg_op = 'UPDATE' and old.status <> 'DRAFT' and (new.amount_minor, new.currency, new.instalments, new.language, new.signed_on)
+     is distinct from (old.amount_minor, old.currency, old.instalments, old.language, old.signed_on) then
+    raise exception 'a signed note never changes' using errcode = 'check_violation', constraint = 'ticketing_loan_is_signed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_weigh_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  update ticketing_offer set paid_minor = paid_minor where id = new.offer_id; -- its own trigger adds up
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_weigh_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  weighed uuid := case tg_table_name when 'ticketing_ticket' then new.id else (to_jsonb(new) ->> 'ticket_id')::uuid end;
+  lines bigint;
+  worth bigint;
+begin
+  if weighed is null then return null; end if;
+  select coalesce(sum(c.amount_minor), 0) into lines from ticketing_cost c where c.ticket_id = weighed;
+  select t.total_minor - t.carried_in_minor + t.fee_minor - t.refunded_minor into worth from ticketing_ticket t where t.id = weighed;
+  if lines <> worth then
+    raise exception 'the cost lines of a ticket do not add up' using errcode = 'check_violation', constraint = 'ticketing_cost_adds_up';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION transit_count_assisted(groups uuid[])
  RETURNS void
  LANGUAGE sql
@@ -2631,6 +2819,602 @@ comment on column reintegration_visit.activity_running is 'privacy: L2';
 comment on column reintegration_visit.wish_to_stay is 'privacy: L3';
 comment on column reintegration_visit.note is 'privacy: L3';
 comment on column reintegration_visit.recorded_at is 'privacy: L2';
+
+create table ticketing_borrower (
+  loan_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  constraint ticketing_borrower_loan_id_office_compartment_fkey FOREIGN KEY (loan_id, office, compartment) REFERENCES ticketing_loan(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_borrower_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint ticketing_borrower_pkey PRIMARY KEY (loan_id, person_id)
+);
+CREATE INDEX ticketing_borrower_person ON ticketing_borrower USING btree (person_id);
+alter table ticketing_borrower enable row level security, force row level security;
+create policy seen on ticketing_borrower for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_borrower FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_borrower to passerelle_app;
+
+create table ticketing_ceiling (
+  currency text not null,
+  valid_from date not null,
+  office integer not null default 0,
+  amount_minor bigint not null,
+  source text not null,
+  published_at timestamp with time zone not null,
+  constraint ticketing_ceiling_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint ticketing_ceiling_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ticketing_ceiling_pkey PRIMARY KEY (currency, valid_from)
+);
+alter table ticketing_ceiling enable row level security, force row level security;
+create policy changed on ticketing_ceiling for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy published_by_server on ticketing_ceiling for insert with check (app_system());
+create policy removed on ticketing_ceiling for delete using ((office = ANY (app_offices())));
+create policy seen on ticketing_ceiling for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on ticketing_ceiling for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_ceiling FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on ticketing_ceiling to passerelle_app;
+comment on column ticketing_ceiling.currency is 'privacy: L0';
+comment on column ticketing_ceiling.valid_from is 'privacy: L0';
+comment on column ticketing_ceiling.source is 'privacy: L0';
+
+create table ticketing_choice (
+  id uuid not null,
+  request_id uuid not null,
+  quote_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  justification text,
+  total_minor bigint not null,
+  currency text not null,
+  rate_micro bigint not null,
+  rate_source text,
+  rate_on date,
+  report_currency text not null,
+  report_minor bigint not null,
+  ceiling_minor bigint,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint ticketing_choice_check CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+  constraint ticketing_choice_four_eyes CHECK (((approved_by IS NULL) OR (approved_by <> proposed_by) OR (report_minor <= COALESCE(ceiling_minor, ('-1'::integer)::bigint)))),
+  constraint ticketing_choice_rate_has_source CHECK (((currency = report_currency) OR ((rate_source IS NOT NULL) AND (rate_on IS NOT NULL)))),
+  constraint ticketing_choice_rate_micro_check CHECK ((rate_micro > 0)),
+  constraint ticketing_choice_report_minor_check CHECK ((report_minor >= 0)),
+  constraint ticketing_choice_same_currency CHECK (((currency <> report_currency) OR ((rate_micro = 1000000) AND (report_minor = total_minor)))),
+  constraint ticketing_choice_quote_id_request_id_fkey FOREIGN KEY (quote_id, request_id) REFERENCES ticketing_quote(id, request_id),
+  constraint ticketing_choice_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_choice_pkey PRIMARY KEY (id),
+  constraint ticketing_choice_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_choice_id_request_id_key UNIQUE (id, request_id)
+);
+CREATE UNIQUE INDEX ticketing_choice_one ON ticketing_choice USING btree (request_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX ticketing_choice_request ON ticketing_choice USING btree (request_id);
+alter table ticketing_choice enable row level security, force row level security;
+create policy seen on ticketing_choice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION ticketing_guard_choice();
+grant insert, select, update on ticketing_choice to passerelle_app;
+comment on column ticketing_choice.justification is 'privacy: L2';
+comment on column ticketing_choice.currency is 'privacy: L1';
+comment on column ticketing_choice.rate_source is 'privacy: L1';
+comment on column ticketing_choice.rate_on is 'privacy: L1';
+comment on column ticketing_choice.report_currency is 'privacy: L1';
+comment on column ticketing_choice.withdrawn_reason is 'privacy: L2';
+
+create table ticketing_cost (
+  id uuid not null,
+  case_id uuid,
+  movement_id uuid,
+  whole_movement_id uuid,
+  person_id uuid,
+  request_id uuid,
+  ticket_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  nature text not null,
+  payer text not null,
+  project_code text,
+  currency text not null,
+  amount_minor bigint not null,
+  rate_micro bigint not null,
+  rate_source text,
+  rate_on date,
+  report_currency text not null,
+  report_minor bigint not null,
+  note text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_on date not null,
+  struck_by uuid,
+  struck_at timestamp with time zone,
+  struck_reason text,
+  constraint ticketing_cost_check CHECK (((case_id IS NULL) = (whole_movement_id IS NOT NULL))),
+  constraint ticketing_cost_check1 CHECK (((whole_movement_id IS NULL) OR (whole_movement_id = movement_id))),
+  constraint ticketing_cost_check2 CHECK (((ticket_id IS NULL) OR (struck_at IS NULL))),
+  constraint ticketing_cost_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ticketing_cost_nature_check CHECK ((nature = ANY (ARRAY['TICKET'::text, 'TAXES'::text, 'EXCESS_BAGGAGE'::text, 'VISA_FEE'::text, 'EXIT_FEE'::text, 'TRAVEL_DOC_FEE'::text, 'MEDICAL'::text, 'ESCORT_PER_DIEM'::text, 'ESCORT_TICKET'::text, 'TRANSIT_LODGING'::text, 'MEALS'::text, 'GROUND'::text, 'CHARTER'::text, 'COMMUNICATION'::text, 'NFI_KIT'::text, 'POCKET_MONEY'::text, 'SERVICE_FEE'::text, 'REFUND'::text]))),
+  constraint ticketing_cost_payer_check CHECK ((payer = ANY (ARRAY['PROJECT'::text, 'SELF'::text, 'LOAN'::text, 'AGENCY'::text, 'GOV'::text]))),
+  constraint ticketing_cost_rate_micro_check CHECK ((rate_micro > 0)),
+  constraint ticketing_cost_report_signed CHECK (
+CASE
+    WHEN (nature = 'REFUND'::text) THEN (report_minor <= 0)
+    ELSE (report_minor >= 0)
+END),
+  constraint ticketing_cost_signed CHECK (
+CASE
+    WHEN (nature = 'REFUND'::text) THEN (amount_minor < 0)
+    ELSE (amount_minor >= 0)
+END),
+  constraint ticketing_cost_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_cost_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES movements_movement(id),
+  constraint ticketing_cost_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint ticketing_cost_request_id_fkey FOREIGN KEY (request_id) REFERENCES ticketing_request(id),
+  constraint ticketing_cost_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket(id),
+  constraint ticketing_cost_whole_movement_id_office_compartment_fkey FOREIGN KEY (whole_movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_cost_pkey PRIMARY KEY (id),
+  constraint weighed TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ticketing_cost_case ON ticketing_cost USING btree (case_id, recorded_at) WHERE (case_id IS NOT NULL);
+CREATE INDEX ticketing_cost_days ON ticketing_cost USING btree (office, recorded_on, id);
+CREATE INDEX ticketing_cost_movement ON ticketing_cost USING btree (movement_id, recorded_at) WHERE (movement_id IS NOT NULL);
+CREATE INDEX ticketing_cost_person ON ticketing_cost USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX ticketing_cost_ticket ON ticketing_cost USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+alter table ticketing_cost enable row level security, force row level security;
+create policy seen on ticketing_cost for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION ticketing_guard_cost();
+CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_cost DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
+grant insert, select, update on ticketing_cost to passerelle_app;
+comment on column ticketing_cost.nature is 'privacy: L2';
+comment on column ticketing_cost.payer is 'privacy: L2';
+comment on column ticketing_cost.project_code is 'privacy: L1';
+comment on column ticketing_cost.currency is 'privacy: L1';
+comment on column ticketing_cost.rate_source is 'privacy: L1';
+comment on column ticketing_cost.rate_on is 'privacy: L1';
+comment on column ticketing_cost.report_currency is 'privacy: L1';
+comment on column ticketing_cost.note is 'privacy: L2';
+comment on column ticketing_cost.recorded_on is 'privacy: L1';
+comment on column ticketing_cost.struck_reason is 'privacy: L2';
+
+create table ticketing_coupon (
+  id uuid not null,
+  ticket_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  seq integer not null,
+  leg_id uuid,
+  flight text not null,
+  from_place text not null,
+  to_place text not null,
+  departs_at timestamp with time zone not null,
+  arrives_at timestamp with time zone not null,
+  status text not null,
+  changed_at timestamp with time zone not null,
+  constraint ticketing_coupon_seq_check CHECK ((seq > 0)),
+  constraint ticketing_coupon_status_check CHECK ((status = ANY (ARRAY['O'::text, 'C'::text, 'L'::text, 'F'::text, 'E'::text, 'R'::text, 'V'::text, 'S'::text, 'P'::text, 'X'::text]))),
+  constraint ticketing_coupon_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES movements_leg(id),
+  constraint ticketing_coupon_ticket_id_office_compartment_fkey FOREIGN KEY (ticket_id, office, compartment) REFERENCES ticketing_ticket(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_coupon_pkey PRIMARY KEY (id),
+  constraint ticketing_coupon_ticket_id_seq_key UNIQUE (ticket_id, seq)
+);
+alter table ticketing_coupon enable row level security, force row level security;
+create policy seen on ticketing_coupon for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_coupon FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER counted AFTER INSERT OR UPDATE ON ticketing_coupon FOR EACH ROW EXECUTE FUNCTION ticketing_count_coupons();
+CREATE TRIGGER moves BEFORE UPDATE ON ticketing_coupon FOR EACH ROW EXECUTE FUNCTION ticketing_move_coupon();
+grant insert, select, update on ticketing_coupon to passerelle_app;
+comment on column ticketing_coupon.flight is 'privacy: L2';
+comment on column ticketing_coupon.from_place is 'privacy: L2';
+comment on column ticketing_coupon.to_place is 'privacy: L2';
+comment on column ticketing_coupon.status is 'privacy: L2';
+
+create table ticketing_loan (
+  id uuid not null,
+  request_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  instalments jsonb not null,
+  status text not null,
+  language text,
+  signed_on date,
+  signed_by uuid,
+  cancelled_reason text,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ticketing_loan_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint ticketing_loan_signed CHECK (((status <> 'SIGNED'::text) OR ((language IS NOT NULL) AND (signed_on IS NOT NULL) AND (signed_by IS NOT NULL)))),
+  constraint ticketing_loan_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'SIGNED'::text, 'CANCELLED'::text]))),
+  constraint ticketing_loan_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint ticketing_loan_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_loan_pkey PRIMARY KEY (id),
+  constraint ticketing_loan_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX ticketing_loan_case ON ticketing_loan USING btree (case_id);
+CREATE UNIQUE INDEX ticketing_loan_one ON ticketing_loan USING btree (request_id) WHERE (status <> 'CANCELLED'::text);
+alter table ticketing_loan enable row level security, force row level security;
+create policy seen on ticketing_loan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_loan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER weighed BEFORE INSERT OR UPDATE ON ticketing_loan FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_loan();
+grant insert, select, update on ticketing_loan to passerelle_app;
+comment on column ticketing_loan.public_ref is 'privacy: L1';
+comment on column ticketing_loan.currency is 'privacy: L1';
+comment on column ticketing_loan.instalments is 'privacy: L2';
+comment on column ticketing_loan.status is 'privacy: L1';
+comment on column ticketing_loan.language is 'privacy: L2';
+comment on column ticketing_loan.signed_on is 'privacy: L2';
+comment on column ticketing_loan.cancelled_reason is 'privacy: L2';
+
+create table ticketing_offer (
+  id uuid not null,
+  request_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  checks text[] not null default '{}'::text[],
+  currency text,
+  fares_minor bigint,
+  fees jsonb not null default '[]'::jsonb,
+  fees_minor bigint,
+  total_minor bigint,
+  told_by uuid,
+  told_at timestamp with time zone,
+  valid_until timestamp with time zone,
+  accepted_name text,
+  accepted_how text,
+  accepted_language text,
+  accepted_on date,
+  accepted_by uuid,
+  paid_minor bigint not null default 0,
+  refunded_minor bigint not null default 0,
+  updated_at timestamp with time zone not null,
+  constraint ticketing_offer_accepted CHECK (((status <> ALL (ARRAY['AWAITING_PAYMENT'::text, 'PAID'::text, 'BOOKED'::text, 'TRAVELLED'::text, 'HANDED_OVER'::text])) OR ((accepted_name IS NOT NULL) AND (accepted_how IS NOT NULL) AND (accepted_on IS NOT NULL)))),
+  constraint ticketing_offer_accepted_how_check CHECK ((accepted_how = ANY (ARRAY['SIGNED'::text, 'LETTER'::text, 'EMAIL'::text]))),
+  constraint ticketing_offer_adds_up CHECK ((total_minor = (fares_minor + fees_minor))),
+  constraint ticketing_offer_fares_minor_check CHECK ((fares_minor >= 0)),
+  constraint ticketing_offer_fees_minor_check CHECK ((fees_minor >= 0)),
+  constraint ticketing_offer_paid CHECK (((status <> ALL (ARRAY['PAID'::text, 'BOOKED'::text, 'TRAVELLED'::text, 'HANDED_OVER'::text])) OR (paid_minor = total_minor))),
+  constraint ticketing_offer_refund_within_paid CHECK ((refunded_minor <= paid_minor)),
+  constraint ticketing_offer_status_check CHECK ((status = ANY (ARRAY['ASKED'::text, 'ELIGIBLE_TRAVEL'::text, 'QUOTED'::text, 'AWAITING_PAYMENT'::text, 'PAID'::text, 'BOOKED'::text, 'TRAVELLED'::text, 'HANDED_OVER'::text, 'CANCELLED'::text, 'REFUNDED'::text]))),
+  constraint ticketing_offer_told CHECK (((status = ANY (ARRAY['ASKED'::text, 'ELIGIBLE_TRAVEL'::text, 'CANCELLED'::text])) OR ((total_minor IS NOT NULL) AND (currency IS NOT NULL)))),
+  constraint ticketing_offer_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint ticketing_offer_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_offer_pkey PRIMARY KEY (id),
+  constraint ticketing_offer_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_offer_request_id_key UNIQUE (request_id)
+);
+CREATE INDEX ticketing_offer_case ON ticketing_offer USING btree (case_id);
+alter table ticketing_offer enable row level security, force row level security;
+create policy seen on ticketing_offer for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER added_up BEFORE INSERT OR UPDATE ON ticketing_offer FOR EACH ROW EXECUTE FUNCTION ticketing_add_up_offer();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_offer FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_offer to passerelle_app;
+comment on column ticketing_offer.status is 'privacy: L2';
+comment on column ticketing_offer.checks is 'privacy: L1';
+comment on column ticketing_offer.currency is 'privacy: L1';
+comment on column ticketing_offer.fees is 'privacy: L1';
+comment on column ticketing_offer.accepted_name is 'privacy: L2';
+comment on column ticketing_offer.accepted_how is 'privacy: L2';
+comment on column ticketing_offer.accepted_language is 'privacy: L2';
+comment on column ticketing_offer.accepted_on is 'privacy: L2';
+
+create table ticketing_passenger (
+  id uuid not null,
+  request_id uuid not null,
+  person_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  payer text not null,
+  surname text not null,
+  given_names text not null,
+  title text not null,
+  ptc text not null,
+  document_id uuid,
+  escort_kind text,
+  ssr jsonb not null default '[]'::jsonb,
+  bags_pieces integer not null default 0,
+  bags_kg integer not null default 0,
+  constraint ticketing_passenger_bags_kg_check CHECK ((bags_kg >= 0)),
+  constraint ticketing_passenger_bags_pieces_check CHECK ((bags_pieces >= 0)),
+  constraint ticketing_passenger_check CHECK (((person_id IS NULL) = (escort_kind IS NOT NULL))),
+  constraint ticketing_passenger_escort_kind_check CHECK ((escort_kind = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text]))),
+  constraint ticketing_passenger_given_names_check CHECK ((given_names ~ '^([A-Z]+([ -][A-Z]+)*)?$'::text)),
+  constraint ticketing_passenger_payer_check CHECK ((payer = ANY (ARRAY['PROJECT'::text, 'SELF'::text, 'LOAN'::text, 'AGENCY'::text, 'GOV'::text]))),
+  constraint ticketing_passenger_ptc_check CHECK ((ptc = ANY (ARRAY['ADT'::text, 'CHD'::text, 'INF'::text]))),
+  constraint ticketing_passenger_surname_check CHECK ((surname ~ '^[A-Z]+([ -][A-Z]+)*$'::text)),
+  constraint ticketing_passenger_title_check CHECK ((title = ANY (ARRAY['MR'::text, 'MRS'::text, 'MSTR'::text, 'MISS'::text, 'MX'::text]))),
+  constraint ticketing_passenger_document_id_fkey FOREIGN KEY (document_id) REFERENCES people_document(id),
+  constraint ticketing_passenger_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint ticketing_passenger_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_passenger_pkey PRIMARY KEY (id),
+  constraint ticketing_passenger_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_passenger_id_request_id_key UNIQUE (id, request_id)
+);
+CREATE UNIQUE INDEX ticketing_passenger_once ON ticketing_passenger USING btree (request_id, person_id);
+CREATE INDEX ticketing_passenger_person ON ticketing_passenger USING btree (person_id);
+alter table ticketing_passenger enable row level security, force row level security;
+create policy seen on ticketing_passenger for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_passenger FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_passenger to passerelle_app;
+comment on column ticketing_passenger.payer is 'privacy: L2';
+comment on column ticketing_passenger.surname is 'privacy: L2';
+comment on column ticketing_passenger.given_names is 'privacy: L2';
+comment on column ticketing_passenger.title is 'privacy: L2';
+comment on column ticketing_passenger.ptc is 'privacy: L2';
+comment on column ticketing_passenger.escort_kind is 'privacy: L2';
+comment on column ticketing_passenger.ssr is 'privacy: L3';
+
+create table ticketing_payment (
+  id uuid not null,
+  offer_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  mode text not null,
+  reference text not null,
+  payer_name text not null,
+  receipt_no text not null,
+  paid_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint ticketing_payment_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint ticketing_payment_kind_check CHECK ((kind = ANY (ARRAY['PAYMENT'::text, 'REFUND'::text]))),
+  constraint ticketing_payment_mode_check CHECK ((mode = ANY (ARRAY['BANK'::text, 'CARD'::text, 'CASH'::text, 'CHEQUE'::text, 'MOBILE_MONEY'::text, 'VOUCHER'::text]))),
+  constraint ticketing_payment_offer_id_office_compartment_fkey FOREIGN KEY (offer_id, office, compartment) REFERENCES ticketing_offer(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_payment_pkey PRIMARY KEY (id),
+  constraint ticketing_payment_receipt_no_office_compartment_key UNIQUE (receipt_no, office, compartment)
+);
+CREATE INDEX ticketing_payment_offer ON ticketing_payment USING btree (offer_id);
+CREATE UNIQUE INDEX ticketing_payment_once ON ticketing_payment USING btree (offer_id) WHERE (kind = 'PAYMENT'::text);
+alter table ticketing_payment enable row level security, force row level security;
+create policy seen on ticketing_payment for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_payment FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT ON ticketing_payment FOR EACH ROW EXECUTE FUNCTION ticketing_guard_payment();
+CREATE TRIGGER weighed AFTER INSERT ON ticketing_payment FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_offer();
+grant insert, select on ticketing_payment to passerelle_app;
+comment on column ticketing_payment.kind is 'privacy: L1';
+comment on column ticketing_payment.currency is 'privacy: L1';
+comment on column ticketing_payment.mode is 'privacy: L1';
+comment on column ticketing_payment.reference is 'privacy: L2';
+comment on column ticketing_payment.payer_name is 'privacy: L2';
+comment on column ticketing_payment.receipt_no is 'privacy: L1';
+comment on column ticketing_payment.paid_on is 'privacy: L1';
+
+create table ticketing_quote (
+  id uuid not null,
+  request_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  carrier text not null,
+  fare_basis text not null,
+  tariff text not null,
+  fares jsonb not null,
+  base_minor bigint not null,
+  taxes_minor bigint not null,
+  total_minor bigint not null,
+  currency text not null,
+  valid_until timestamp with time zone not null,
+  refundable boolean not null,
+  change_fee_minor bigint,
+  flights text[] not null,
+  via text[] not null default '{}'::text[],
+  departs_at timestamp with time zone not null,
+  from_zone text not null,
+  arrives_at timestamp with time zone not null,
+  to_zone text not null,
+  return_departs_at timestamp with time zone,
+  shortest_connection_min integer,
+  bags_pieces integer not null default 0,
+  bags_kg integer not null default 0,
+  quoted_by uuid not null,
+  quoted_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint ticketing_quote_adds_up CHECK ((total_minor = (base_minor + taxes_minor))),
+  constraint ticketing_quote_base_minor_check CHECK ((base_minor >= 0)),
+  constraint ticketing_quote_change_fee_minor_check CHECK ((change_fee_minor >= 0)),
+  constraint ticketing_quote_check CHECK ((arrives_at > departs_at)),
+  constraint ticketing_quote_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ticketing_quote_tariff_check CHECK ((tariff = ANY (ARRAY['MIGRANT'::text, 'PUBLISHED'::text, 'CHARTER'::text]))),
+  constraint ticketing_quote_taxes_minor_check CHECK ((taxes_minor >= 0)),
+  constraint ticketing_quote_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_quote_pkey PRIMARY KEY (id),
+  constraint ticketing_quote_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_quote_id_request_id_key UNIQUE (id, request_id)
+);
+CREATE INDEX ticketing_quote_request ON ticketing_quote USING btree (request_id);
+alter table ticketing_quote enable row level security, force row level security;
+create policy seen on ticketing_quote for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_quote FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_quote FOR EACH ROW EXECUTE FUNCTION ticketing_guard_quote();
+grant insert, select, update on ticketing_quote to passerelle_app;
+comment on column ticketing_quote.carrier is 'privacy: L1';
+comment on column ticketing_quote.fare_basis is 'privacy: L1';
+comment on column ticketing_quote.tariff is 'privacy: L1';
+comment on column ticketing_quote.fares is 'privacy: L1';
+comment on column ticketing_quote.currency is 'privacy: L1';
+comment on column ticketing_quote.flights is 'privacy: L2';
+comment on column ticketing_quote.via is 'privacy: L2';
+comment on column ticketing_quote.from_zone is 'privacy: L1';
+comment on column ticketing_quote.to_zone is 'privacy: L1';
+
+create table ticketing_request (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  kind text not null,
+  travel_request_id uuid not null,
+  escorts_request_id uuid,
+  from_place text not null,
+  to_place text not null,
+  earliest_on date not null,
+  latest_on date not null,
+  one_way boolean not null default true,
+  return_earliest_on date,
+  return_latest_on date,
+  project_code text,
+  wbs text,
+  donor text,
+  transit_preferred text[] not null default '{}'::text[],
+  transit_forbidden text[] not null default '{}'::text[],
+  avoid_days integer[] not null default '{}'::integer[],
+  daylight_arrival boolean not null default false,
+  min_connection_min integer,
+  min_connection_reason text,
+  medif_ref text,
+  status text not null,
+  due_at timestamp with time zone not null,
+  cancelled_reason text,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ticketing_request_check CHECK ((latest_on >= earliest_on)),
+  constraint ticketing_request_check1 CHECK (((kind = 'ESCORT'::text) = (escorts_request_id IS NOT NULL))),
+  constraint ticketing_request_check2 CHECK (((one_way = (return_earliest_on IS NULL)) AND (one_way = (return_latest_on IS NULL)))),
+  constraint ticketing_request_check3 CHECK (((kind <> 'ESCORT'::text) OR (NOT one_way))),
+  constraint ticketing_request_check4 CHECK ((return_latest_on >= return_earliest_on)),
+  constraint ticketing_request_connection_reason CHECK (((min_connection_min IS NULL) OR (min_connection_reason IS NOT NULL))),
+  constraint ticketing_request_kind_check CHECK ((kind = ANY (ARRAY['FAMILY'::text, 'ESCORT'::text]))),
+  constraint ticketing_request_min_connection_min_check CHECK (((min_connection_min >= 0) AND (min_connection_min <= 2880))),
+  constraint ticketing_request_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'PROPOSED'::text, 'APPROVED'::text, 'ISSUED'::text, 'CANCELLED'::text]))),
+  constraint ticketing_request_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_request_escorts_request_id_fkey FOREIGN KEY (escorts_request_id) REFERENCES ticketing_request(id),
+  constraint ticketing_request_travel_request_id_fkey FOREIGN KEY (travel_request_id) REFERENCES movements_request(id),
+  constraint ticketing_request_pkey PRIMARY KEY (id),
+  constraint ticketing_request_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_request_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
+);
+CREATE INDEX ticketing_request_case ON ticketing_request USING btree (case_id);
+CREATE INDEX ticketing_request_due ON ticketing_request USING btree (office, status, due_at, id);
+CREATE INDEX ticketing_request_escorts ON ticketing_request USING btree (escorts_request_id) WHERE (escorts_request_id IS NOT NULL);
+CREATE UNIQUE INDEX ticketing_request_once ON ticketing_request USING btree (travel_request_id) WHERE ((kind = 'FAMILY'::text) AND (status <> 'CANCELLED'::text));
+alter table ticketing_request enable row level security, force row level security;
+create policy seen on ticketing_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_request to passerelle_app;
+comment on column ticketing_request.public_ref is 'privacy: L1';
+comment on column ticketing_request.kind is 'privacy: L1';
+comment on column ticketing_request.from_place is 'privacy: L2';
+comment on column ticketing_request.to_place is 'privacy: L2';
+comment on column ticketing_request.earliest_on is 'privacy: L2';
+comment on column ticketing_request.latest_on is 'privacy: L2';
+comment on column ticketing_request.return_earliest_on is 'privacy: L2';
+comment on column ticketing_request.return_latest_on is 'privacy: L2';
+comment on column ticketing_request.project_code is 'privacy: L1';
+comment on column ticketing_request.wbs is 'privacy: L1';
+comment on column ticketing_request.donor is 'privacy: L1';
+comment on column ticketing_request.transit_preferred is 'privacy: L2';
+comment on column ticketing_request.transit_forbidden is 'privacy: L2';
+comment on column ticketing_request.min_connection_reason is 'privacy: L2';
+comment on column ticketing_request.medif_ref is 'privacy: L3';
+comment on column ticketing_request.status is 'privacy: L1';
+comment on column ticketing_request.cancelled_reason is 'privacy: L2';
+
+create table ticketing_ticket (
+  id uuid not null,
+  request_id uuid not null,
+  passenger_id uuid not null,
+  case_id uuid not null,
+  movement_id uuid not null,
+  choice_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  ticket_no text not null,
+  booking_ref text not null,
+  carrier text not null,
+  agency text,
+  ptc text not null,
+  payer text not null,
+  currency text not null,
+  base_minor bigint not null,
+  taxes_minor bigint not null,
+  total_minor bigint not null,
+  fee_minor bigint not null default 0,
+  carried_in_minor bigint not null default 0,
+  refunded_minor bigint not null default 0,
+  kept_minor bigint not null default 0,
+  used_minor bigint not null default 0,
+  carried_on_minor bigint not null default 0,
+  report_currency text not null,
+  rate_micro bigint not null,
+  value_report_minor bigint not null,
+  cash_report_minor bigint not null,
+  status text not null,
+  exchanged_from uuid,
+  open_coupons integer not null default 0,
+  claim_from timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  claimed_by uuid,
+  issued_by uuid not null,
+  issued_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint ticketing_ticket_adds_up CHECK (((total_minor = (base_minor + taxes_minor)) AND (carried_in_minor <= total_minor))),
+  constraint ticketing_ticket_base_minor_check CHECK ((base_minor >= 0)),
+  constraint ticketing_ticket_booking_ref_check CHECK ((booking_ref ~ '^[A-Z0-9]{6}$'::text)),
+  constraint ticketing_ticket_carried_in_minor_check CHECK ((carried_in_minor >= 0)),
+  constraint ticketing_ticket_carried_on_minor_check CHECK ((carried_on_minor >= 0)),
+  constraint ticketing_ticket_check CHECK (((status = 'ISSUED'::text) = (settled_at IS NULL))),
+  constraint ticketing_ticket_check1 CHECK (((carried_on_minor = 0) OR (status = 'EXCHANGED'::text))),
+  constraint ticketing_ticket_check2 CHECK (((carried_in_minor = 0) OR (exchanged_from IS NOT NULL))),
+  constraint ticketing_ticket_fee_minor_check CHECK ((fee_minor >= 0)),
+  constraint ticketing_ticket_kept_minor_check CHECK ((kept_minor >= 0)),
+  constraint ticketing_ticket_money_goes_somewhere CHECK (((((refunded_minor + kept_minor) + used_minor) + carried_on_minor) =
+CASE
+    WHEN (status = 'ISSUED'::text) THEN (0)::bigint
+    ELSE total_minor
+END)),
+  constraint ticketing_ticket_rate_micro_check CHECK ((rate_micro > 0)),
+  constraint ticketing_ticket_refunded_minor_check CHECK ((refunded_minor >= 0)),
+  constraint ticketing_ticket_status_check CHECK ((status = ANY (ARRAY['ISSUED'::text, 'EXCHANGED'::text, 'REFUNDED'::text, 'VOID'::text]))),
+  constraint ticketing_ticket_taxes_minor_check CHECK ((taxes_minor >= 0)),
+  constraint ticketing_ticket_ticket_no_check CHECK ((ticket_no ~ '^\d{13}$'::text)),
+  constraint ticketing_ticket_used_minor_check CHECK ((used_minor >= 0)),
+  constraint ticketing_ticket_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint ticketing_ticket_choice_id_request_id_fkey FOREIGN KEY (choice_id, request_id) REFERENCES ticketing_choice(id, request_id),
+  constraint ticketing_ticket_exchanged_from_fkey FOREIGN KEY (exchanged_from) REFERENCES ticketing_ticket(id),
+  constraint ticketing_ticket_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES movements_movement(id),
+  constraint ticketing_ticket_passenger_id_request_id_fkey FOREIGN KEY (passenger_id, request_id) REFERENCES ticketing_passenger(id, request_id),
+  constraint ticketing_ticket_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_ticket_pkey PRIMARY KEY (id),
+  constraint weighed TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint ticketing_ticket_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_ticket_once UNIQUE (ticket_no, office, compartment)
+);
+CREATE UNIQUE INDEX ticketing_ticket_exchanged_once ON ticketing_ticket USING btree (exchanged_from) WHERE (exchanged_from IS NOT NULL);
+CREATE INDEX ticketing_ticket_movement ON ticketing_ticket USING btree (movement_id, case_id);
+CREATE UNIQUE INDEX ticketing_ticket_one ON ticketing_ticket USING btree (passenger_id) WHERE (status = 'ISSUED'::text);
+CREATE INDEX ticketing_ticket_request ON ticketing_ticket USING btree (request_id);
+CREATE INDEX ticketing_ticket_unused ON ticketing_ticket USING btree (office, claim_from, id) WHERE ((status = 'ISSUED'::text) AND (open_coupons > 0));
+alter table ticketing_ticket enable row level security, force row level security;
+create policy seen on ticketing_ticket for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION ticketing_guard_ticket();
+CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_ticket DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
+grant insert, select, update on ticketing_ticket to passerelle_app;
+comment on column ticketing_ticket.ticket_no is 'privacy: L2';
+comment on column ticketing_ticket.booking_ref is 'privacy: L2';
+comment on column ticketing_ticket.carrier is 'privacy: L1';
+comment on column ticketing_ticket.agency is 'privacy: L1';
+comment on column ticketing_ticket.ptc is 'privacy: L2';
+comment on column ticketing_ticket.payer is 'privacy: L2';
+comment on column ticketing_ticket.currency is 'privacy: L1';
+comment on column ticketing_ticket.report_currency is 'privacy: L1';
+comment on column ticketing_ticket.status is 'privacy: L1';
 
 create table transit_assisted (
   group_id uuid not null,

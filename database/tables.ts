@@ -1091,6 +1091,279 @@ export interface ReintegrationVisit {
   recorded_at: string | null
 }
 
+export interface TicketingBorrower {
+  loan_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+}
+
+export interface TicketingCeiling {
+  currency: string
+  valid_from: string
+  office: Generated<number>
+  amount_minor: number
+  source: string
+  published_at: string
+}
+
+export interface TicketingChoice {
+  id: string
+  request_id: string
+  quote_id: string
+  office: number
+  compartment: Generated<number>
+  justification: string | null
+  total_minor: number
+  currency: string
+  rate_micro: number
+  rate_source: string | null
+  rate_on: string | null
+  report_currency: string
+  report_minor: number
+  ceiling_minor: number | null
+  proposed_by: string
+  proposed_at: string
+  approved_by: string | null
+  approved_at: string | null
+  withdrawn_by: string | null
+  withdrawn_at: string | null
+  withdrawn_reason: string | null
+}
+
+export interface TicketingCost {
+  id: string
+  case_id: string | null
+  movement_id: string | null
+  whole_movement_id: string | null
+  person_id: string | null
+  request_id: string | null
+  ticket_id: string | null
+  office: number
+  compartment: Generated<number>
+  nature: string
+  payer: string
+  project_code: string | null
+  currency: string
+  amount_minor: number
+  rate_micro: number
+  rate_source: string | null
+  rate_on: string | null
+  report_currency: string
+  report_minor: number
+  note: string | null
+  recorded_by: string
+  recorded_at: string
+  recorded_on: string
+  struck_by: string | null
+  struck_at: string | null
+  struck_reason: string | null
+}
+
+export interface TicketingCoupon {
+  id: string
+  ticket_id: string
+  office: number
+  compartment: Generated<number>
+  seq: number
+  leg_id: string | null
+  flight: string
+  from_place: string
+  to_place: string
+  departs_at: string
+  arrives_at: string
+  status: string
+  changed_at: string
+}
+
+export interface TicketingLoan {
+  id: string
+  request_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  amount_minor: number
+  currency: string
+  instalments: Json
+  status: string
+  language: string | null
+  signed_on: string | null
+  signed_by: string | null
+  cancelled_reason: string | null
+  drafted_by: string
+  drafted_at: string
+  updated_at: string
+}
+
+export interface TicketingOffer {
+  id: string
+  request_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  checks: Generated<string[]>
+  currency: string | null
+  fares_minor: number | null
+  fees: ColumnType<unknown, string | undefined, string>
+  fees_minor: number | null
+  total_minor: number | null
+  told_by: string | null
+  told_at: string | null
+  valid_until: string | null
+  accepted_name: string | null
+  accepted_how: string | null
+  accepted_language: string | null
+  accepted_on: string | null
+  accepted_by: string | null
+  paid_minor: Generated<number>
+  refunded_minor: Generated<number>
+  updated_at: string
+}
+
+export interface TicketingPassenger {
+  id: string
+  request_id: string
+  person_id: string | null
+  office: number
+  compartment: Generated<number>
+  payer: string
+  surname: string
+  given_names: string
+  title: string
+  ptc: string
+  document_id: string | null
+  escort_kind: string | null
+  ssr: ColumnType<unknown, string | undefined, string>
+  bags_pieces: Generated<number>
+  bags_kg: Generated<number>
+}
+
+export interface TicketingPayment {
+  id: string
+  offer_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  amount_minor: number
+  currency: string
+  mode: string
+  reference: string
+  payer_name: string
+  receipt_no: string
+  paid_on: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface TicketingQuote {
+  id: string
+  request_id: string
+  office: number
+  compartment: Generated<number>
+  carrier: string
+  fare_basis: string
+  tariff: string
+  fares: Json
+  base_minor: number
+  taxes_minor: number
+  total_minor: number
+  currency: string
+  valid_until: string
+  refundable: boolean
+  change_fee_minor: number | null
+  flights: string[]
+  via: Generated<string[]>
+  departs_at: string
+  from_zone: string
+  arrives_at: string
+  to_zone: string
+  return_departs_at: string | null
+  shortest_connection_min: number | null
+  bags_pieces: Generated<number>
+  bags_kg: Generated<number>
+  quoted_by: string
+  quoted_at: string
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+}
+
+export interface TicketingRequest {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  kind: string
+  travel_request_id: string
+  escorts_request_id: string | null
+  from_place: string
+  to_place: string
+  earliest_on: string
+  latest_on: string
+  one_way: Generated<boolean>
+  return_earliest_on: string | null
+  return_latest_on: string | null
+  project_code: string | null
+  wbs: string | null
+  donor: string | null
+  transit_preferred: Generated<string[]>
+  transit_forbidden: Generated<string[]>
+  avoid_days: Generated<number[]>
+  daylight_arrival: Generated<boolean>
+  min_connection_min: number | null
+  min_connection_reason: string | null
+  medif_ref: string | null
+  status: string
+  due_at: string
+  cancelled_reason: string | null
+  requested_by: string
+  requested_at: string
+  updated_at: string
+}
+
+export interface TicketingTicket {
+  id: string
+  request_id: string
+  passenger_id: string
+  case_id: string
+  movement_id: string
+  choice_id: string
+  office: number
+  compartment: Generated<number>
+  ticket_no: string
+  booking_ref: string
+  carrier: string
+  agency: string | null
+  ptc: string
+  payer: string
+  currency: string
+  base_minor: number
+  taxes_minor: number
+  total_minor: number
+  fee_minor: Generated<number>
+  carried_in_minor: Generated<number>
+  refunded_minor: Generated<number>
+  kept_minor: Generated<number>
+  used_minor: Generated<number>
+  carried_on_minor: Generated<number>
+  report_currency: string
+  rate_micro: number
+  value_report_minor: number
+  cash_report_minor: number
+  status: string
+  exchanged_from: string | null
+  open_coupons: Generated<number>
+  claim_from: string
+  claimed_at: string | null
+  claimed_by: string | null
+  issued_by: string
+  issued_at: string
+  settled_by: string | null
+  settled_at: string | null
+}
+
 export interface TransitAssisted {
   group_id: string
   office: number
@@ -1264,6 +1537,18 @@ export interface Database {
   reintegration_survey: ReintegrationSurvey
   reintegration_tranche: ReintegrationTranche
   reintegration_visit: ReintegrationVisit
+  ticketing_borrower: TicketingBorrower
+  ticketing_ceiling: TicketingCeiling
+  ticketing_choice: TicketingChoice
+  ticketing_cost: TicketingCost
+  ticketing_coupon: TicketingCoupon
+  ticketing_loan: TicketingLoan
+  ticketing_offer: TicketingOffer
+  ticketing_passenger: TicketingPassenger
+  ticketing_payment: TicketingPayment
+  ticketing_quote: TicketingQuote
+  ticketing_request: TicketingRequest
+  ticketing_ticket: TicketingTicket
   transit_assisted: TransitAssisted
   transit_group: TransitGroup
   transit_mishap: TransitMishap

@@ -3,6 +3,7 @@ import type { Job } from '#server/kit/jobs.ts'
 import type { Listener } from '#server/kit/route.ts'
 import { releaseSeats } from '#server/movements/seat-actions.ts'
 import { followMovement } from '#server/notices/actions.ts'
+import { followPassengers } from '#server/ticketing/follow-actions.ts'
 import { makeTasks } from '#server/transit/plan-actions.ts'
 
 export const listeners: Listener[] = [
@@ -16,6 +17,9 @@ export const listeners: Listener[] = [
   ...['case_booked', 'booking_cancelled', 'passenger_updated', 'passenger_state_recorded', 'leg_times_recorded', 'movement_cancelled'].map(
     (event) => ({ event, action: followMovement }),
   ),
+  // Coupons are flown with their passengers, or are money to claim back.
+  { event: 'passenger_state_recorded', action: followPassengers },
+  { event: 'booking_cancelled', action: followPassengers },
 ]
 
 export const jobs: Job[] = [

@@ -10,6 +10,7 @@ import { peopleRoutes } from '#server/people/routes.ts'
 import { programmesRoutes } from '#server/programmes/routes.ts'
 import { projectsRoutes } from '#server/projects/routes.ts'
 import { reintegrationRoutes } from '#server/reintegration/routes.ts'
+import { ticketingRoutes } from '#server/ticketing/routes.ts'
 import { transitRoutes } from '#server/transit/routes.ts'
 
 export const routes: Route[] = [
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   ...projectsRoutes,
   ...reintegrationRoutes,
   ...transitRoutes,
+  ...ticketingRoutes,
   ...employmentRoutes,
   ...noticesRoutes,
   ...liaisonRoutes,

@@ -7,6 +7,7 @@ import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
 import { registerExpectations } from './access-expectations-register.ts'
+import { ticketingExpectations } from './access-expectations-ticketing.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -30,6 +31,12 @@ export type Expectation = {
     | 'candidate'
     | 'referral'
     | 'organisation'
+    | 'ticketRequest'
+    | 'quote'
+    | 'ticket'
+    | 'cost'
+    | 'payment'
+    | 'loan'
     | 'file'
     | 'notice'
     | 'recipient'
@@ -130,6 +137,7 @@ export const expectations: Record<string, Expectation> = {
   ...borderExpectations,
   ...noticesExpectations,
   ...liaisonExpectations,
+  ...ticketingExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

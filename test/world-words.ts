@@ -17,6 +17,7 @@ export const ids = [
   'travelRight', 'medif', 'minorFile',
   'notice', 'noticeVersion', 'recipient', 'received',
   'organisation', 'party', 'medical',
+  'wish', 'ticketRequest', 'seat', 'quote', 'choice', 'ticket', 'coupon', 'cost', 'offer', 'payment', 'loan',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

@@ -22,6 +22,10 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'ticketing.read', // ticket requests, quotes, tickets, what a journey cost
+  'ticketing.book', // ask, quote, choose, issue, exchange
+  'ticketing.approve', // second person on a quote above the ceiling
+  'ticketing.pay', // payments and refunds
   'movements.medical', // the doctor’s part of a medical form: the medical role alone
   'movements.minors', // who answers for a minor at both ends of a journey
   'notices.read', // what our office tells others of its journeys
@@ -64,10 +68,22 @@ export const roles = {
     'statistics.read',
     'liaison.read',
     'liaison.add',
+    'ticketing.read',
+    'ticketing.book',
   ],
   TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
-  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'notices.read', 'notices.receive', 'liaison.read'],
+  TRAVEL_BOOKER: [
+    ...reading,
+    'people.read',
+    'movements.read',
+    'movements.book',
+    'notices.read',
+    'notices.receive',
+    'liaison.read',
+    'ticketing.read',
+    'ticketing.book',
+  ],
   COUNSELLOR: [...caseWork, 'liaison.read'],
   CASE_SUPERVISOR: [
     ...caseWork,
@@ -79,6 +95,8 @@ export const roles = {
     'employment.read',
     'statistics.read',
     'liaison.read',
+    'ticketing.read',
+    'ticketing.approve',
   ],
   REINTEGRATION_OFFICER: [
     ...caseWork,
@@ -107,7 +125,15 @@ export const roles = {
   TRANSLATOR: [...reading],
   LIAISON_OFFICER: [...reading, 'liaison.read', 'liaison.add', 'liaison.write'],
   PROJECT_MANAGER: [...reading, 'projects.write', 'statistics.read'],
-  FINANCE: [...reading, 'reintegration.read', 'reintegration.approve', 'statistics.read'],
+  FINANCE: [
+    ...reading,
+    'reintegration.read',
+    'reintegration.approve',
+    'statistics.read',
+    'ticketing.read',
+    'ticketing.approve',
+    'ticketing.pay',
+  ],
   MONITORING_EVALUATION: [...reading, 'statistics.read'],
   DATA_PROTECTION_OFFICER: [...reading, 'access.audit'],
   AUDITOR: [
@@ -122,6 +148,7 @@ export const roles = {
     'employment.read',
     'statistics.read',
     'liaison.read',
+    'ticketing.read',
   ],
   OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
   PARTNER_READER: [...reading],

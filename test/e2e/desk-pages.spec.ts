@@ -34,6 +34,8 @@ async function listAddresses(): Promise<Record<string, string>> {
   const vacancy = await one(`select vacancy_id as id from employment_referral limit 1`)
   const carrier = await one(`select id from liaison_organisation where kind = 'CARRIER' limit 1`)
   const roll = await one(`select id from cases_roll limit 1`)
+  const seats = await one(`select request_id as id from ticketing_offer limit 1`)
+  const dear = await one(`select id from ticketing_request where status = 'PROPOSED' limit 1`)
   return {
     home: '/desk/',
     queue: '/desk/queue',
@@ -46,6 +48,10 @@ async function listAddresses(): Promise<Record<string, string>> {
     'plan-movement': '/desk/movements/new',
     expiring: '/desk/movements/expiring',
     movement: `/desk/movements/${movement}`,
+    tickets: '/desk/ticketing',
+    'tickets-request': `/desk/ticketing/requests/${seats}`,
+    'tickets-proposed': `/desk/ticketing/requests/${dear}`,
+    'tickets-costs': '/desk/ticketing/costs',
     people: '/desk/people',
     'add-person': '/desk/people/new',
     person: `/desk/people/${person}`,

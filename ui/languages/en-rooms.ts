@@ -12,6 +12,7 @@ import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
 import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
+import ticketing from './en/ticketing.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
@@ -28,5 +29,6 @@ export const messages: Readonly<Record<string, string>> = {
   ...projects,
   ...register,
   ...reintegration,
+  ...ticketing,
   ...transit,
 }

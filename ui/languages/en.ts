@@ -17,6 +17,7 @@ import projects from './en/projects.json' with { type: 'json' }
 import refusal from './en/refusal.json' with { type: 'json' }
 import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
+import ticketing from './en/ticketing.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
@@ -38,5 +39,6 @@ export const messages: Readonly<Record<string, string>> = {
   ...refusal,
   ...register,
   ...reintegration,
+  ...ticketing,
   ...transit,
 }

@@ -12,6 +12,7 @@ import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
 import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
+import ticketing from './fr/ticketing.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
@@ -28,5 +29,6 @@ export const messages: Readonly<Record<string, string>> = {
   ...projects,
   ...register,
   ...reintegration,
+  ...ticketing,
   ...transit,
 }

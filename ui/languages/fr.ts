@@ -17,6 +17,7 @@ import projects from './fr/projects.json' with { type: 'json' }
 import refusal from './fr/refusal.json' with { type: 'json' }
 import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
+import ticketing from './fr/ticketing.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
@@ -38,5 +39,6 @@ export const messages: Readonly<Record<string, string>> = {
   ...refusal,
   ...register,
   ...reintegration,
+  ...ticketing,
   ...transit,
 }
