@@ -13,6 +13,8 @@ export const rooms = {
   pathways: ['access', 'people', 'cases', 'liaison'], // resettlement, relocation, family reunification, sponsorship …
   movements: ['access', 'people', 'programmes', 'cases', 'liaison'], // clearances, requests, bookings, legs, manifests, escorts, costs, planning
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
+  escorts: ['access', 'people', 'cases', 'movements'], // who goes along, their missions, reports and hand-over notes
+  transports: ['access', 'people', 'cases', 'movements', 'escorts'], // charters, vessels and convoys: go or no-go, crews, lists for authorities
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
   employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals
   studies: ['access', 'people', 'information'], // research, surveys, interviews, publications

@@ -2,6 +2,7 @@
 import type { Route } from '#server/kit/route.ts'
 import { accessRoutes } from '#server/access/routes.ts'
 import { employmentRoutes } from '#server/employment/routes.ts'
+import { escortsRoutes } from '#server/escorts/routes.ts'
 import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
@@ -20,4 +21,5 @@ export const routes: Route[] = [
   ...reintegrationRoutes,
   ...transitRoutes,
   ...employmentRoutes,
+  ...escortsRoutes,
 ]

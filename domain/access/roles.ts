@@ -25,6 +25,11 @@ export const permissions = [
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
+  'transports.read', // charters, vessels and convoys
+  'transports.write',
+  'escorts.read', // the register of escorts and their missions
+  'escorts.write',
+  'escorts.medical', // medicines under control, notes to the receiving doctor: the medical role alone
   'reintegration.read',
   'reintegration.write',
   'reintegration.approve', // second person on a plan
@@ -49,6 +54,10 @@ export const roles = {
     'movements.freeze',
     'movements.follow',
     'transit.read',
+    'transports.read',
+    'transports.write',
+    'escorts.read',
+    'escorts.write',
     'statistics.read',
   ],
   TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
@@ -59,6 +68,8 @@ export const roles = {
     ...caseWork,
     'cases.import',
     'cases.supervise',
+    'transports.read',
+    'escorts.read',
     'reintegration.read',
     'reintegration.approve',
     'employment.read',
@@ -75,7 +86,7 @@ export const roles = {
   ],
   EMPLOYMENT_OFFICER: [...reading, 'people.read', 'cases.read', 'reintegration.read', 'employment.read', 'employment.write'],
   PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'reintegration.read'],
-  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail'],
+  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail', 'escorts.read', 'escorts.medical'],
   LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read'],
   SESSION_FACILITATOR: [...reading],
   TRANSLATOR: [...reading],
@@ -91,6 +102,8 @@ export const roles = {
     'cases.read',
     'movements.read',
     'transit.read',
+    'transports.read',
+    'escorts.read',
     'reintegration.read',
     'employment.read',
     'statistics.read',
