@@ -905,6 +905,7 @@ create table escorts_escort (
   family_name text not null,
   given_names text not null default ''::text,
   sex text not null,
+  born_on date,
   kinds text[] not null,
   languages text[] not null default '{}'::text[],
   phone text,
@@ -938,6 +939,7 @@ grant insert, select, update on escorts_escort to passerelle_app;
 comment on column escorts_escort.family_name is 'privacy: L2';
 comment on column escorts_escort.given_names is 'privacy: L2';
 comment on column escorts_escort.sex is 'privacy: L2';
+comment on column escorts_escort.born_on is 'privacy: L2';
 comment on column escorts_escort.kinds is 'privacy: L1';
 comment on column escorts_escort.languages is 'privacy: L2';
 comment on column escorts_escort.phone is 'privacy: L2';

@@ -287,6 +287,7 @@ export interface EscortsEscort {
   family_name: string
   given_names: Generated<string>
   sex: string
+  born_on: string | null
   kinds: string[]
   languages: Generated<string[]>
   phone: string | null

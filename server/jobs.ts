@@ -3,6 +3,7 @@ import type { Job } from '#server/kit/jobs.ts'
 import type { Listener } from '#server/kit/route.ts'
 import { releaseSeats } from '#server/movements/seat-actions.ts'
 import { makeTasks } from '#server/transit/plan-actions.ts'
+import { recountOnEvent } from '#server/transports/vessel-actions.ts'
 
 export const listeners: Listener[] = [
   // A case that ends before it left gives its seats back.
@@ -11,6 +12,13 @@ export const listeners: Listener[] = [
   // The airport desk works from frozen lists, and follows the hours of their flights.
   { event: 'manifest_frozen', action: makeTasks },
   { event: 'leg_times_recorded', action: makeTasks },
+  // A ship takes nobody on board for whom there is no place in a boat: whatever puts one more on it may be refused here.
+  { event: 'case_booked', action: recountOnEvent },
+  { event: 'booking_cancelled', action: recountOnEvent },
+  { event: 'passengers_absent', action: recountOnEvent },
+  { event: 'passenger_state_recorded', action: recountOnEvent },
+  { event: 'mission_planned', action: recountOnEvent },
+  { event: 'mission_cancelled', action: recountOnEvent },
 ]
 
 export const jobs: Job[] = [

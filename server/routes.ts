@@ -10,6 +10,7 @@ import { programmesRoutes } from '#server/programmes/routes.ts'
 import { projectsRoutes } from '#server/projects/routes.ts'
 import { reintegrationRoutes } from '#server/reintegration/routes.ts'
 import { transitRoutes } from '#server/transit/routes.ts'
+import { transportsRoutes } from '#server/transports/routes.ts'
 
 export const routes: Route[] = [
   ...accessRoutes,
@@ -22,4 +23,5 @@ export const routes: Route[] = [
   ...transitRoutes,
   ...employmentRoutes,
   ...escortsRoutes,
+  ...transportsRoutes,
 ]

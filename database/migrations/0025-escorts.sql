@@ -7,6 +7,7 @@ create table escorts_escort (
   family_name text not null,
   given_names text not null default '',
   sex text not null check (sex in ('F', 'M', 'X')),
+  born_on date,
   kinds text[] not null check (cardinality(kinds) > 0
     and kinds <@ '{OPERATIONAL,MEDICAL_DOCTOR,MEDICAL_NURSE,CHILD,FAMILY}'::text[]),
   languages text[] not null default '{}',
@@ -31,7 +32,7 @@ create table escorts_escort (
 create index escorts_escort_list on escorts_escort (office, family_name, given_names, id);
 call kit_protect('escorts_escort', 'office');
 call kit_privacy('escorts_escort', 'L1', 'kinds');
-call kit_privacy('escorts_escort', 'L2', 'family_name, given_names, sex, languages, phone, nationality, passport_number, passport_issuer, passport_until, visas, licence_number, licence_authority, licence_until');
+call kit_privacy('escorts_escort', 'L2', 'family_name, given_names, sex, born_on, languages, phone, nationality, passport_number, passport_issuer, passport_until, visas, licence_number, licence_authority, licence_until');
 call kit_privacy('escorts_escort', 'L3', 'record_checked_on');
 
 create table escorts_mission (

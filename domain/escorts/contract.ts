@@ -58,6 +58,7 @@ const particulars = {
   familyName: line(120),
   givenNames: z.string().trim().max(120).default(''),
   sex: z.enum(['F', 'M', 'X']),
+  bornOn: Day.nullable().default(null),
   kinds: z.array(EscortKind).min(1).max(5),
   languages: z.array(LanguageCode).max(12).default([]),
   phone: line(40).nullable().default(null),

@@ -4,11 +4,10 @@
  */
 import { z } from 'zod'
 import { OfficeId } from '#domain/access/words.ts'
-import { Day, Instant } from '#domain/kit/day.ts'
+import { Day, Instant, TimeZone } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { Currency, MinorUnits } from '#domain/kit/money.ts'
 import { AirportCode, CountryCode, LanguageCode, NationalityCode } from '#domain/kit/place.ts'
-import { TimeZone } from '#domain/kit/day.ts'
 import { EscortKind as PassengerEscortKind, MovementId, PassengerId } from '#domain/movements/words.ts'
 
 export const EscortId = Id.brand<'EscortId'>().meta({ id: 'EscortId' })
@@ -33,6 +32,8 @@ export const Escort = z
     /** Empty for somebody who has a single name. */
     givenNames: z.string(),
     sex: z.enum(['F', 'M', 'X']),
+    /** For the lists that authorities ask for. */
+    bornOn: Day.nullable(),
     kinds: z.array(EscortKind),
     languages: z.array(LanguageCode),
     phone: z.string().nullable(),

@@ -16,7 +16,7 @@ import { getMovement } from '#server/movements/actions.ts'
 import { limitsToday } from './limits.ts'
 import { linesOf } from './mission-lines.ts'
 import { listMissionsOfEscort, listMissionsOfMovement } from './mission-store.ts'
-import { findEscort, findEscortForUpdate, insertEscort, listCompany, listEscortRows, updateEscort } from './store.ts'
+import { findEscort, findEscortForUpdate, insertEscort, listCompany, listEscortRows, listEscortsOnMovement, updateEscort } from './store.ts'
 
 type Asked<C extends keyof typeof contracts> = InputOf<(typeof contracts)[C]>
 type Answer<C extends keyof typeof contracts> = OutputOf<(typeof contracts)[C]>
@@ -48,9 +48,9 @@ export async function getEscortsOf(work: Work, movement: Movement): Promise<Esco
   return { needs, missions: standing }
 }
 
-/** How many escorts are on a movement: persons for whom there must be a seat and a place in a boat. */
-export async function countEscortsOn(work: Work, movementId: MovementId): Promise<number> {
-  return (await listMissionsOfMovement(work.db, movementId)).filter(({ cancelledAt }) => cancelledAt === null).length
+/** The escorts on a movement: persons for whom there must be a seat, a place in a boat and a line on the lists for authorities. */
+export async function listEscortsOn(work: Work, movementId: MovementId): Promise<Escort[]> {
+  return listEscortsOnMovement(work.db, movementId)
 }
 
 export async function listOfMovement(

@@ -12,6 +12,7 @@ const columns = [
   'family_name',
   'given_names',
   'sex',
+  'born_on',
   'kinds',
   'languages',
   'phone',
@@ -76,6 +77,19 @@ export async function updateEscort(db: Db, escort: Escort): Promise<void> {
   await db.updateTable('escorts_escort').set(valuesOf(escort)).where('id', '=', escort.id).execute()
 }
 
+/** Who goes along with a movement, one row for each, however many missions they have on it. */
+export async function listEscortsOnMovement(db: Db, movementId: string): Promise<Escort[]> {
+  const rows = await db
+    .selectFrom('escorts_escort')
+    .select(columns)
+    .where(sql<boolean>`id in (select m.escort_id from escorts_mission m where m.movement_id = ${movementId} and m.cancelled_at is null)`)
+    .orderBy('family_name')
+    .orderBy('given_names')
+    .orderBy('id')
+    .execute()
+  return rows.map(presentEscort)
+}
+
 /** The names of escorts, for lists of missions. */
 export async function listEscortNames(db: Db, escortIds: readonly string[]): Promise<Map<string, Pick<Escort, 'familyName' | 'givenNames'>>> {
   if (escortIds.length === 0) return new Map()
@@ -125,6 +139,7 @@ function valuesOf(escort: Escort) {
     family_name: escort.familyName,
     given_names: escort.givenNames,
     sex: escort.sex,
+    born_on: escort.bornOn,
     kinds: escort.kinds,
     languages: escort.languages,
     phone: escort.phone,
@@ -151,6 +166,7 @@ function presentEscort(row: Row): Escort {
     familyName: row.family_name,
     givenNames: row.given_names,
     sex: row.sex,
+    bornOn: row.born_on,
     kinds: row.kinds,
     languages: row.languages,
     phone: row.phone,
