@@ -28,10 +28,7 @@ type Asked<C extends keyof typeof contracts> = InputOf<(typeof contracts)[C]>
 type Always = 'not_found' | 'transport_cancelled'
 
 export async function planConvoy(work: Work, input: Asked<'planConvoy'>) {
-  return plan(work, 'CONVOY', input, async (transport) => {
-    await insertConvoy(work.db, transport, Convoy.parse(input))
-    return accept(true)
-  })
+  return plan(work, 'CONVOY', input, (transport) => write(work, transport, input, insertConvoy))
 }
 
 export async function changeConvoy(work: Work, input: Asked<'changeConvoy'>) {
@@ -40,12 +37,13 @@ export async function changeConvoy(work: Work, input: Asked<'changeConvoy'>) {
     transportId,
     operator,
     event: 'convoy_changed',
-    write: (transport) =>
-      asSeen(transport, 'CONVOY', seenAt, async () => {
-        await updateConvoy(work.db, transport, Convoy.parse(input))
-        return accept(true)
-      }),
+    write: (transport) => asSeen(transport, 'CONVOY', seenAt, () => write(work, transport, input, updateConvoy)),
   })
+}
+
+async function write(work: Work, transport: Transport, input: Convoy, save: typeof insertConvoy): Promise<Result<true, never>> {
+  await save(work.db, transport, Convoy.parse(input))
+  return accept(true)
 }
 
 type VehicleAnswer = Always | 'not_a_convoy' | rules.VehicleRefusal | 'plate_taken' | 'in_the_future' | 'id_taken'
