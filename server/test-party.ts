@@ -43,6 +43,7 @@ export async function planRoute(
 }
 
 let made = 0
+const roles = ['PA', 'SPOUSE'] as const
 
 /** One household: its first two are adults, the others children of seven and more. With papers, consent and everything cleared. */
 export async function readyHousehold(
@@ -77,7 +78,7 @@ export async function readyHousehold(
       receivingParty: 'Accueil-Exemple',
       ...(options.compartment === undefined ? {} : { compartment: options.compartment }),
       unaccompaniedMinor: options.unaccompanied ?? false,
-      members: persons.map((personId, at) => ({ personId, role: at === 0 ? 'PA' : at === 1 ? 'SPOUSE' : 'CHILD' })),
+      members: persons.map((personId, at) => ({ personId, role: roles[at] ?? ('CHILD' as const) })),
     }),
   )
   const caseId = opened.id

@@ -1,6 +1,7 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/en: run it again after adding one.
 import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import escorts from './en/escorts.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
@@ -8,10 +9,12 @@ import projects from './en/projects.json' with { type: 'json' }
 import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
+import transports from './en/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
+  ...escorts,
   ...movements,
   ...people,
   ...programmes,
@@ -19,4 +22,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...register,
   ...reintegration,
   ...transit,
+  ...transports,
 }

@@ -4,6 +4,7 @@ import cases from './en/cases.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import escorts from './en/escorts.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import portal from './en/portal.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import refusal from './en/refusal.json' with { type: 'json' }
 import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
+import transports from './en/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
@@ -20,6 +22,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...escorts,
   ...movements,
   ...people,
   ...portal,
@@ -29,4 +32,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...register,
   ...reintegration,
   ...transit,
+  ...transports,
 }

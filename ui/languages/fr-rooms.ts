@@ -1,6 +1,7 @@
 // Made by scripts/catalogues.ts from the files in ui/languages/fr: run it again after adding one.
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import escorts from './fr/escorts.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
@@ -8,10 +9,12 @@ import projects from './fr/projects.json' with { type: 'json' }
 import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
+import transports from './fr/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...cases,
   ...employment,
+  ...escorts,
   ...movements,
   ...people,
   ...programmes,
@@ -19,4 +22,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...register,
   ...reintegration,
   ...transit,
+  ...transports,
 }

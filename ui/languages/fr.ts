@@ -4,6 +4,7 @@ import cases from './fr/cases.json' with { type: 'json' }
 import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import escorts from './fr/escorts.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import refusal from './fr/refusal.json' with { type: 'json' }
 import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
+import transports from './fr/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
@@ -20,6 +22,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...escorts,
   ...movements,
   ...people,
   ...portal,
@@ -29,4 +32,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...register,
   ...reintegration,
   ...transit,
+  ...transports,
 }
