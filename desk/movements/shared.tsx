@@ -1,10 +1,16 @@
 /** What other rooms may show of a journey: a flight, a local time with its place, a connection in words and colour, how a clearance stands. */
+import type { ComponentType } from 'react'
+import type { Permission } from '#domain/access/roles.ts'
 import { clockAt, dayAt, type Instant } from '#domain/kit/day.ts'
 import type { ClearanceStatus, GuardBlock } from '#domain/movements/clearance-words.ts'
-import type { Connection, ConnectionColour, Leg, MovementStatus } from '#domain/movements/words.ts'
+import type { Connection, ConnectionColour, Leg, Movement, MovementStatus } from '#domain/movements/words.ts'
 import { Badge, type Mood } from '#ui/Badge.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { type Text, useText } from '#ui/TextProvider.tsx'
+
+/** A part of the page of a movement that another room brings. Which rooms do is said once, in desk/movement-panels.ts. */
+export type MovementPanelProps = { readonly movement: Movement }
+export type MovementPanel = { readonly name: string; readonly permission: Permission; readonly Panel: ComponentType<MovementPanelProps> }
 
 /** `AF911 ADD – CDG`, letters apart and in their own direction. */
 export function FlightLabel({ leg }: { leg: Pick<Leg, 'number' | 'fromPlace' | 'toPlace'> }) {

@@ -62,24 +62,24 @@ export function falPrintOf(head: FalHead, rows: readonly FalRow[], language: Lan
   }
 }
 
-/** Shares of the width; the columns without one are as wide as their text. */
+/** Shares of the width, so that a long head does not take the room of names; a column without one is as wide as its text. */
 const widths: Record<FalColumn, number> = {
   no: 0,
-  familyName: 2,
-  givenNames: 2,
-  rank: 1.6,
-  nationality: 0,
-  bornOn: 0,
-  bornAt: 1.6,
+  familyName: 2.2,
+  givenNames: 2.2,
+  rank: 1.8,
+  nationality: 1.15,
+  bornOn: 1.25,
+  bornAt: 1.3,
   sex: 0,
-  docType: 1.5,
+  docType: 2.2,
   docNumber: 1.5,
-  docIssuer: 0,
-  docExpiresOn: 0,
-  embarksAt: 0,
-  visaNumber: 1.2,
-  disembarksAt: 0,
-  transit: 0,
+  docIssuer: 1.05,
+  docExpiresOn: 1.25,
+  embarksAt: 1.85,
+  visaNumber: 1.1,
+  disembarksAt: 1.7,
+  transit: 0.9,
 }
 
 function headFacts(head: FalHead, t: Translate, writer: Writer): [string, string][] {

@@ -1,0 +1,55 @@
+/** Transports as a table: what each is, which movement it carries, and whether it goes. */
+import type { ReactNode } from 'react'
+import type { TransportLine } from '#domain/transports/contract.ts'
+import { TextLink } from '#desk/kit/TextLink.tsx'
+import { Code } from '#ui/PersonName.tsx'
+import { Table } from '#ui/Table.tsx'
+import { useText } from '#ui/TextProvider.tsx'
+import { TransportBadge } from './shared.tsx'
+
+type TransportTableProps = {
+  transports: readonly TransportLine[]
+  empty: ReactNode
+  hasMore?: boolean
+  onMore?: () => void
+  loadingMore?: boolean
+}
+
+export function TransportTable({ transports, empty, ...more }: TransportTableProps) {
+  const { t, write } = useText()
+  return (
+    <Table
+      caption={t('transports.transports')}
+      rows={transports}
+      rowKey={(it) => it.id}
+      empty={empty}
+      {...more}
+      columns={[
+        {
+          key: 'ref',
+          title: t('transports.transport'),
+          heads: true,
+          cell: (it) => (
+            <TextLink to="/transports/$transportId" params={{ transportId: it.id }}>
+              <Code>{it.publicRef}</Code>
+            </TextLink>
+          ),
+        },
+        { key: 'kind', title: t('transports.kind'), cell: (it) => t(`transports.kind.${it.kind}`) },
+        { key: 'label', title: t('transports.label'), cell: (it) => it.label !== null && <bdi>{it.label}</bdi> },
+        { key: 'operator', title: t('transports.operator'), cell: (it) => <bdi>{it.operator}</bdi> },
+        { key: 'departs', title: t('movements.column.departs'), cell: (it) => write.instant(it.departsAt) },
+        {
+          key: 'movement',
+          title: t('transports.movement'),
+          cell: (it) => (
+            <TextLink to="/movements/$movementId" params={{ movementId: it.movementId }}>
+              <Code>{it.movementRef}</Code>
+            </TextLink>
+          ),
+        },
+        { key: 'status', title: t('transports.status'), cell: (it) => <TransportBadge status={it.status} /> },
+      ]}
+    />
+  )
+}
