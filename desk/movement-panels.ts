@@ -5,7 +5,11 @@ import type { MovementPanel, MovementPanelProps } from './movements/shared.tsx'
 
 export const movementPanels: readonly MovementPanel[] = [
   panel('escorts.movement', 'escorts.read', async () => (await import('./escorts/MovementEscortsPanel.tsx')).MovementEscortsPanel),
-  panel('transports.movement', 'transports.read', async () => (await import('./transports/MovementTransportsPanel.tsx')).MovementTransportsPanel),
+  panel(
+    'transports.movement',
+    'transports.read',
+    async () => (await import('./transports/MovementTransportsPanel.tsx')).MovementTransportsPanel,
+  ),
 ]
 
 function panel(name: string, permission: Permission, load: () => Promise<ComponentType<MovementPanelProps>>): MovementPanel {

@@ -89,7 +89,12 @@ export async function readyHousehold(
   await accepted(who.ask(clearances.requireClearances, { caseId }))
   for (const { id } of await clearancesOf(who, caseId))
     await accepted(
-      who.ask(clearances.recordClearance, { clearanceId: id, status: 'CLEARED', validFrom: addDays(today, -1), validUntil: addDays(today, 30) }),
+      who.ask(clearances.recordClearance, {
+        clearanceId: id,
+        status: 'CLEARED',
+        validFrom: addDays(today, -1),
+        validUntil: addDays(today, 30),
+      }),
     )
   await accepted(who.ask(clearances.confirmTravelReady, { caseId }))
   return { caseId, persons }

@@ -4,6 +4,7 @@
 import type { Role } from '#domain/access/roles.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { registerExpectations } from './access-expectations-register.ts'
+import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -24,6 +25,9 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'transport'
+    | 'escort'
+    | 'mission'
     | 'file'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
@@ -118,6 +122,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...transportsExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -57,7 +57,8 @@ export function EscortForm({ escort, onDone }: { escort: Escort | null; onDone: 
     },
   })
   const { values } = form
-  const toggle = (kind: EscortKind, on: boolean) => form.set('kinds', on ? [...values.kinds, kind] : values.kinds.filter((one) => one !== kind))
+  const toggle = (kind: EscortKind, on: boolean) =>
+    form.set('kinds', on ? [...values.kinds, kind] : values.kinds.filter((one) => one !== kind))
   return (
     <CommandForm
       form={form}
@@ -76,7 +77,12 @@ export function EscortForm({ escort, onDone }: { escort: Escort | null; onDone: 
         <legend className="text-sm font-medium">{t('escorts.kind')}</legend>
         <div className="flex flex-wrap gap-x-4">
           {EscortKind.options.map((kind) => (
-            <Checkbox key={kind} checked={values.kinds.includes(kind)} onChange={(on) => toggle(kind, on)} label={t(`movements.escort.${kind}`)} />
+            <Checkbox
+              key={kind}
+              checked={values.kinds.includes(kind)}
+              onChange={(on) => toggle(kind, on)}
+              label={t(`movements.escort.${kind}`)}
+            />
           ))}
         </div>
       </fieldset>
@@ -122,7 +128,11 @@ function valuesOf(escort: Escort | null) {
     passportNumber: escort?.passportNumber ?? '',
     passportIssuer: (escort?.passportIssuer ?? '') as string,
     passportUntil: (escort?.passportUntil ?? '') as string,
-    visas: (escort?.visas ?? []).map((visa) => ({ country: visa.country as string, number: visa.number, validUntil: visa.validUntil as string })),
+    visas: (escort?.visas ?? []).map((visa) => ({
+      country: visa.country as string,
+      number: visa.number,
+      validUntil: visa.validUntil as string,
+    })),
     licenceNumber: escort?.licenceNumber ?? '',
     licenceAuthority: escort?.licenceAuthority ?? '',
     licenceUntil: (escort?.licenceUntil ?? '') as string,

@@ -33,7 +33,12 @@ export function EscortPage() {
           <>
             <FactsPanel escort={escort} />
             <Panel title={t('escorts.missions')} flush>
-              <MissionTable missions={missions} caption={t('escorts.missions')} emptyTitle={t('escorts.no_mission')} emptyWhy={t('escorts.no_mission_why')} />
+              <MissionTable
+                missions={missions}
+                caption={t('escorts.missions')}
+                emptyTitle={t('escorts.no_mission')}
+                emptyWhy={t('escorts.no_mission_why')}
+              />
             </Panel>
           </>
         )}
@@ -66,7 +71,9 @@ function FactsPanel({ escort }: { escort: Escort }) {
           { term: t('escorts.passport_until'), value: escort.passportUntil && write.day(escort.passportUntil), keep: true },
           {
             term: t('escorts.visas'),
-            value: write.list(escort.visas.map((visa) => t('escorts.visa_until', { country: visa.country, day: write.day(visa.validUntil) }))),
+            value: write.list(
+              escort.visas.map((visa) => t('escorts.visa_until', { country: visa.country, day: write.day(visa.validUntil) })),
+            ),
           },
           { term: t('escorts.licence_number'), value: escort.licenceNumber && <Code>{escort.licenceNumber}</Code> },
           { term: t('escorts.licence_authority'), value: escort.licenceAuthority && <bdi>{escort.licenceAuthority}</bdi> },

@@ -79,7 +79,11 @@ export function EscortsPage() {
                   ),
                 },
                 { key: 'kinds', title: t('escorts.kind'), cell: (it) => write.list(it.kinds.map((one) => t(`movements.escort.${one}`))) },
-                { key: 'languages', title: t('escorts.languages'), cell: (it) => write.list(it.languages.map((code) => write.language(code))) },
+                {
+                  key: 'languages',
+                  title: t('escorts.languages'),
+                  cell: (it) => write.list(it.languages.map((code) => write.language(code))),
+                },
                 {
                   key: 'passport',
                   title: t('escorts.passport_until'),
@@ -98,7 +102,11 @@ export function EscortsPage() {
                   title: t('escorts.record_checked_on'),
                   cell: (it) => (it.recordCheckedOn === null ? t('escorts.not_checked') : write.day(it.recordCheckedOn)),
                 },
-                { key: 'resting', title: t('escorts.available'), cell: (it) => (it.resting ? <Badge>{t('escorts.resting')}</Badge> : t('ui.yes')) },
+                {
+                  key: 'resting',
+                  title: t('escorts.available'),
+                  cell: (it) => (it.resting ? <Badge>{t('escorts.resting')}</Badge> : t('ui.yes')),
+                },
               ]}
             />
           )}

@@ -62,8 +62,8 @@ export function MedicalPanel({ file }: { file: MissionFile }) {
               {notes.map((note) => (
                 <article key={note.id} className="mt-2 border-s-2 border-line ps-3">
                   <p className="text-sm text-ink-soft">
-                    {personOf(note.passengerId) !== undefined && <PersonName person={personOf(note.passengerId)!} />} · {write.instant(note.writtenAt)} ·{' '}
-                    <bdi>{note.receivingDoctor}</bdi>, <bdi>{note.receivingPlace}</bdi>
+                    {personOf(note.passengerId) !== undefined && <PersonName person={personOf(note.passengerId)!} />} ·{' '}
+                    {write.instant(note.writtenAt)} · <bdi>{note.receivingDoctor}</bdi>, <bdi>{note.receivingPlace}</bdi>
                   </p>
                   <p className="whitespace-pre-line">{note.note}</p>
                 </article>
@@ -144,7 +144,12 @@ function NoteForm({ file, onDone }: FormProps) {
   })
   return (
     <CommandForm form={form} submit={t('escorts.write_note')} labels={labels}>
-      <SelectField form={form} name="passengerId" label={labels.passengerId} options={file.inCharge.map((one) => ({ value: one.id as string, label: nameOf(one) }))} />
+      <SelectField
+        form={form}
+        name="passengerId"
+        label={labels.passengerId}
+        options={file.inCharge.map((one) => ({ value: one.id as string, label: nameOf(one) }))}
+      />
       <TextField form={form} name="receivingDoctor" label={labels.receivingDoctor} maxLength={160} />
       <TextField form={form} name="receivingPlace" label={labels.receivingPlace} maxLength={200} />
       <TextField form={form} name="note" label={labels.note} lines={8} maxLength={8000} />

@@ -58,10 +58,16 @@ export function MissionForm({ movementId, legs, people, mission, onDone }: Missi
     },
   })
   const { values } = form
-  const toggle = <Value,>(all: readonly Value[], value: Value, on: boolean): Value[] => (on ? [...all, value] : all.filter((one) => one !== value))
+  const toggle = <Value,>(all: readonly Value[], value: Value, on: boolean): Value[] =>
+    on ? [...all, value] : all.filter((one) => one !== value)
   const listed = register.value?.items ?? []
   return (
-    <CommandForm form={form} submit={t(mission === null ? 'escorts.plan_mission' : 'ui.save')} labels={labels} reason={useWhyNot('escorts.write')}>
+    <CommandForm
+      form={form}
+      submit={t(mission === null ? 'escorts.plan_mission' : 'ui.save')}
+      labels={labels}
+      reason={useWhyNot('escorts.write')}
+    >
       {mission === null && (
         <SelectField
           form={form}
@@ -162,15 +168,13 @@ function valuesOf(mission: Mission | null, legs: readonly Pick<Leg, 'seq'>[]) {
     legs: [...(mission?.legs ?? legs.map(({ seq }) => seq))],
     passengerIds: [...(mission?.passengerIds ?? [])] as string[],
     returnTicket: (mission?.returnTicket ?? 'WANTED') as string,
-    returnLegs: (mission?.returnLegs ?? []).map(
-      (leg): TypedReturn => ({
-        number: leg.number,
-        fromPlace: leg.fromPlace,
-        departsLocal: local(leg.departsAt, leg.fromZone),
-        toPlace: leg.toPlace,
-        arrivesLocal: local(leg.arrivesAt, leg.toZone),
-      }),
-    ),
+    returnLegs: (mission?.returnLegs ?? []).map((leg): TypedReturn => ({
+      number: leg.number,
+      fromPlace: leg.fromPlace,
+      departsLocal: local(leg.departsAt, leg.fromZone),
+      toPlace: leg.toPlace,
+      arrivesLocal: local(leg.arrivesAt, leg.toZone),
+    })),
     guardianContact: mission?.guardianContact ?? '',
     perDiemMinor: mission?.perDiem == null ? '' : writeTypedAmount(mission.perDiem.minorPerDay, mission.perDiem.currency),
     currency: (mission?.perDiem?.currency ?? 'EUR') as string,

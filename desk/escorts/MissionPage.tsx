@@ -138,13 +138,21 @@ function ChargePanel({ file }: { file: MissionFile }) {
         caption={t('escorts.whom')}
         rows={file.inCharge}
         rowKey={(it) => it.id}
-        empty={<p className="text-sm text-ink-soft">{t(file.mission.kind === 'OPERATIONAL' ? 'escorts.whole_group' : 'escorts.nobody_in_charge')}</p>}
+        empty={
+          <p className="text-sm text-ink-soft">
+            {t(file.mission.kind === 'OPERATIONAL' ? 'escorts.whole_group' : 'escorts.nobody_in_charge')}
+          </p>
+        }
         columns={[
           { key: 'name', title: t('escorts.name'), heads: true, cell: (it) => <PersonName person={it} /> },
           { key: 'case', title: t('escorts.case'), cell: (it) => <Code>{it.caseRef}</Code> },
           { key: 'age', title: t('escorts.age_band'), cell: (it) => t(`movements.age_band.${it.ageBand}`) },
           { key: 'languages', title: t('escorts.languages'), cell: (it) => write.list(it.languages.map((code) => write.language(code))) },
-          { key: 'ssr', title: t('escorts.requests'), cell: (it) => (it.ssr.length === 0 ? null : <Code>{it.ssr.map(({ code }) => code).join(' ')}</Code>) },
+          {
+            key: 'ssr',
+            title: t('escorts.requests'),
+            cell: (it) => (it.ssr.length === 0 ? null : <Code>{it.ssr.map(({ code }) => code).join(' ')}</Code>),
+          },
         ]}
       />
     </Panel>

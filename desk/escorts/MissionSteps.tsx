@@ -25,7 +25,8 @@ export function MissionSteps({ file }: { file: MissionFile }) {
   const [doing, setDoing] = useState<Step>()
   const mayNot = useWhyNot('escorts.write')
   const { mission, state } = file
-  const closed = mission.cancelledAt !== null ? t('refusal.mission_cancelled') : mission.reportedAt !== null ? t('refusal.mission_reported') : undefined
+  const closed =
+    mission.cancelledAt !== null ? t('refusal.mission_cancelled') : mission.reportedAt !== null ? t('refusal.mission_reported') : undefined
   const over = state === 'REPORT_DUE' || state === 'REPORT_LATE'
   const reasons: Record<Step, string | undefined> = {
     brief: mayNot ?? closed,

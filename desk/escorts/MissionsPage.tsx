@@ -11,11 +11,11 @@ import { Select } from '#ui/Select.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { MissionTable } from './MissionTable.tsx'
 
-const which = ['ALL', 'LATE'] as const
+const which = ['NEXT', 'LAST', 'LATE'] as const
 
 export function MissionsPage() {
   const { t } = useText()
-  const shelf = useFilters('escorts.missions', { which: 'ALL' })
+  const shelf = useFilters('escorts.missions', { which: 'NEXT' })
   const chosen = shelf.filters.which as (typeof which)[number]
   const listed = usePages(escorts.listMissions, { which: chosen })
   return (

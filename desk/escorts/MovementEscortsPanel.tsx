@@ -35,10 +35,18 @@ export function MovementEscortsPanel({ movement }: MovementPanelProps) {
           <div className="flex flex-col gap-3">
             <NeedList needs={needs} />
             {missions.length > 0 && (
-              <MissionTable missions={missions} caption={t('escorts.missions')} emptyTitle={t('escorts.no_mission')} emptyWhy={t('escorts.no_mission_why')} />
+              <MissionTable
+                missions={missions}
+                caption={t('escorts.missions')}
+                emptyTitle={t('escorts.no_mission')}
+                emptyWhy={t('escorts.no_mission_why')}
+              />
             )}
             <p className="text-xs text-ink-soft">
-              {t(limits.toBeChecked ? 'escorts.limits_to_check' : 'escorts.limits', { day: write.day(limits.validFrom), source: limits.source })}
+              {t(limits.toBeChecked ? 'escorts.limits_to_check' : 'escorts.limits', {
+                day: write.day(limits.validFrom),
+                source: limits.source,
+              })}
             </p>
           </div>
         )}

@@ -21,7 +21,12 @@ export function BoardingPanel({ file }: { file: TransportFile }) {
   const { t } = useText()
   const [closing, setClosing] = useState(false)
   const mayNot = useWhyNot('transports.write')
-  const notNow = file.movement.listVersion === null ? t('refusal.list_not_frozen') : file.transport.status === 'CANCELLED' ? t('refusal.transport_cancelled') : undefined
+  const notNow =
+    file.movement.listVersion === null
+      ? t('refusal.list_not_frozen')
+      : file.transport.status === 'CANCELLED'
+        ? t('refusal.transport_cancelled')
+        : undefined
   const persons = file.families.reduce((sum, family) => sum + family.persons.length, 0)
   return (
     <Panel

@@ -45,7 +45,9 @@ export function CharterPanel({ file, charter }: { file: TransportFile; charter: 
                 <span className="inline-flex flex-wrap items-center gap-2">
                   {write.instant(file.freeze.freezeAt, first?.fromZone)}
                   {file.freeze.isPast && file.movement.listVersion === null && <Badge mood="bad">{t('transports.freeze_past')}</Badge>}
-                  {file.movement.listVersion !== null && <Badge mood="good">{t('movements.version_of', { version: file.movement.listVersion })}</Badge>}
+                  {file.movement.listVersion !== null && (
+                    <Badge mood="good">{t('movements.version_of', { version: file.movement.listVersion })}</Badge>
+                  )}
                 </span>
               ),
             },
@@ -71,7 +73,11 @@ export function CharterPanel({ file, charter }: { file: TransportFile; charter: 
             { term: t('transports.medical_team'), value: said(charter.medicalTeam), keep: true },
             { term: t('transports.security'), value: said(charter.security), keep: true },
             { term: t('transports.bags_kg_max'), value: charter.bagsKgMax !== null && write.number(charter.bagsKgMax) },
-            { term: t('transports.general_declaration'), value: charter.generalDeclarationRef && <Code>{charter.generalDeclarationRef}</Code>, keep: true },
+            {
+              term: t('transports.general_declaration'),
+              value: charter.generalDeclarationRef && <Code>{charter.generalDeclarationRef}</Code>,
+              keep: true,
+            },
             { term: t('transports.health_rules'), value: said(charter.healthRules) },
             { term: t('transports.bus_plan'), value: said(charter.busPlan), keep: true },
             { term: t('transports.reception_plan'), value: said(charter.receptionPlan), keep: true },
@@ -91,7 +97,11 @@ function CostPanel({ cost, seats }: { cost: CharterCost; seats: number }) {
   const money = (minor: number | null) => (minor === null ? '—' : write.money({ minor, currency: cost.currency }))
   const figures = [
     { term: t('transports.total'), value: money(cost.totalMinor), note: '' },
-    { term: t('transports.per_seat_sold'), value: money(cost.perSeatSoldMinor), note: t('transports.seats_count', { count: cost.seatsSold }) },
+    {
+      term: t('transports.per_seat_sold'),
+      value: money(cost.perSeatSoldMinor),
+      note: t('transports.seats_count', { count: cost.seatsSold }),
+    },
     {
       term: t('transports.per_seat_flown'),
       value: money(cost.perSeatFlownMinor),

@@ -51,7 +51,11 @@ export function ChecksPanel({ file }: { file: TransportFile }) {
         <NeedList needs={file.needs} />
         <p className="mt-2 text-sm text-ink-soft">{t('transports.escorts_on_board', { count: file.escorts })}</p>
       </Panel>
-      <Dialog open={asking !== undefined} onClose={() => setAsking(undefined)} title={asking === undefined ? '' : t(`transports.check.${asking}`)}>
+      <Dialog
+        open={asking !== undefined}
+        onClose={() => setAsking(undefined)}
+        title={asking === undefined ? '' : t(`transports.check.${asking}`)}
+      >
         {asking !== undefined && <AnswerForm file={file} item={asking} onDone={() => setAsking(undefined)} />}
       </Dialog>
     </>
@@ -69,7 +73,13 @@ function AnswerForm({ file, item, onDone }: { file: TransportFile; item: CheckIt
   })
   return (
     <CommandForm form={form} submit={t('ui.save')} labels={labels}>
-      <RadioField form={form} name="answer" label={labels.answer} options={CheckAnswer.options.map((value) => ({ value, label: t(`transports.answer.${value}`) }))} inline />
+      <RadioField
+        form={form}
+        name="answer"
+        label={labels.answer}
+        options={CheckAnswer.options.map((value) => ({ value, label: t(`transports.answer.${value}`) }))}
+        inline
+      />
       <TextField
         form={form}
         name="note"

@@ -73,7 +73,11 @@ export function GapsPanel({ file }: { file: TransportFile }) {
           </Button>
         </div>
       </div>
-      <Dialog open={asking !== undefined} onClose={() => setAsking(undefined)} title={t(asking === 'CANCEL' ? 'transports.give_up' : 'transports.no_go')}>
+      <Dialog
+        open={asking !== undefined}
+        onClose={() => setAsking(undefined)}
+        title={t(asking === 'CANCEL' ? 'transports.give_up' : 'transports.no_go')}
+      >
         {asking !== undefined && <ReasonForm file={file} as={asking} onDone={() => setAsking(undefined)} />}
       </Dialog>
     </Panel>

@@ -41,7 +41,11 @@ export function PermitsPanel({ file }: { file: TransportFile }) {
         columns={[
           { key: 'kind', title: t('transports.permit'), heads: true, cell: (it) => t(`transports.permit.${it.kind}`) },
           { key: 'place', title: t('transports.place'), cell: (it) => <Code>{it.place}</Code> },
-          { key: 'state', title: t('transports.status'), cell: (it) => <Badge mood={moods[it.state]}>{t(`transports.permit_state.${it.state}`)}</Badge> },
+          {
+            key: 'state',
+            title: t('transports.status'),
+            cell: (it) => <Badge mood={moods[it.state]}>{t(`transports.permit_state.${it.state}`)}</Badge>,
+          },
           { key: 'reference', title: t('transports.reference'), cell: (it) => it.reference !== null && <Code>{it.reference}</Code> },
           { key: 'until', title: t('transports.valid_until'), cell: (it) => it.validUntil !== null && write.day(it.validUntil) },
           {
@@ -60,7 +64,9 @@ export function PermitsPanel({ file }: { file: TransportFile }) {
         ]}
       />
       <Dialog open={writing !== undefined} onClose={() => setWriting(undefined)} title={t('transports.permit')}>
-        {writing !== undefined && <PermitForm file={file} permit={writing === 'new' ? null : writing} onDone={() => setWriting(undefined)} />}
+        {writing !== undefined && (
+          <PermitForm file={file} permit={writing === 'new' ? null : writing} onDone={() => setWriting(undefined)} />
+        )}
       </Dialog>
     </Panel>
   )
@@ -91,9 +97,19 @@ function PermitForm({ file, permit, onDone }: { file: TransportFile; permit: Per
   })
   return (
     <CommandForm form={form} submit={t('ui.save')} labels={labels}>
-      <SelectField form={form} name="kind" label={labels.kind} options={PermitKind.options.map((value) => ({ value, label: t(`transports.permit.${value}`) }))} />
+      <SelectField
+        form={form}
+        name="kind"
+        label={labels.kind}
+        options={PermitKind.options.map((value) => ({ value, label: t(`transports.permit.${value}`) }))}
+      />
       <TextField form={form} name="place" label={labels.place} hint={t('transports.permit_place_hint')} maxLength={60} />
-      <SelectField form={form} name="state" label={labels.state} options={PermitState.options.map((value) => ({ value, label: t(`transports.permit_state.${value}`) }))} />
+      <SelectField
+        form={form}
+        name="state"
+        label={labels.state}
+        options={PermitState.options.map((value) => ({ value, label: t(`transports.permit_state.${value}`) }))}
+      />
       <TextField form={form} name="reference" label={labels.reference} maxLength={60} />
       <div className="grid grid-cols-2 gap-4">
         <DateField form={form} name="validFrom" label={labels.validFrom} />

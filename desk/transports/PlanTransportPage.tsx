@@ -33,7 +33,11 @@ export function PlanTransportPage() {
       <AskedPart of={found}>
         {() => (
           <Panel>
-            <Form movementId={movementId} file={null} onDone={(transportId) => void go({ to: '/transports/$transportId', params: { transportId } } as never)} />
+            <Form
+              movementId={movementId}
+              file={null}
+              onDone={(transportId) => void go({ to: '/transports/$transportId', params: { transportId } } as never)}
+            />
           </Panel>
         )}
       </AskedPart>

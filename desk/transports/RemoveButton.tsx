@@ -9,7 +9,13 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 
-export function RemoveButton<C extends Contract<never, never, never> | Contract>({ contract, input }: { contract: C; input: RequestOf<C> }) {
+export function RemoveButton<C extends Contract<never, never, never> | Contract>({
+  contract,
+  input,
+}: {
+  contract: C
+  input: RequestOf<C>
+}) {
   const text = useText()
   const { t } = text
   const [asking, setAsking] = useState(false)

@@ -40,8 +40,16 @@ export function RoutePanel({ file }: { file: TransportFile }) {
         columns={[
           { key: 'place', title: t('transports.place'), heads: true, cell: (it) => <bdi>{it.place}</bdi> },
           { key: 'kind', title: t('transports.stop'), cell: (it) => t(`transports.stop.${it.kind}`) },
-          { key: 'arrives', title: t('movements.column.arrives'), cell: (it) => it.arrivesAt !== null && <LocalTime at={it.arrivesAt} zone={it.zone} /> },
-          { key: 'departs', title: t('movements.column.departs'), cell: (it) => it.departsAt !== null && <LocalTime at={it.departsAt} zone={it.zone} /> },
+          {
+            key: 'arrives',
+            title: t('movements.column.arrives'),
+            cell: (it) => it.arrivesAt !== null && <LocalTime at={it.arrivesAt} zone={it.zone} />,
+          },
+          {
+            key: 'departs',
+            title: t('movements.column.departs'),
+            cell: (it) => it.departsAt !== null && <LocalTime at={it.departsAt} zone={it.zone} />,
+          },
           { key: 'km', title: t('transports.km'), numeric: true, cell: (it) => it.km !== null && write.number(it.km) },
         ]}
       />
@@ -60,19 +68,25 @@ function RouteForm({ file, onDone }: { file: TransportFile; onDone: () => void }
   const zone = (file.movement.legs.at(-1)?.toZone ?? '') as string
   const empty: TypedStop = { kind: 'REST', place: '', zone, arrivesLocal: '', departsLocal: '', km: '' }
   const local = (at: Instant | null, of: string): string => (at === null ? '' : `${dayAt(at, of)}T${clockAt(at, of)}`)
-  const there = file.stops.map(
-    (stop): TypedStop => ({
-      ...stop,
-      arrivesLocal: local(stop.arrivesAt, stop.zone),
-      departsLocal: local(stop.departsAt, stop.zone),
-      km: stop.km === null ? '' : String(stop.km),
-    }),
-  )
+  const there = file.stops.map((stop): TypedStop => ({
+    ...stop,
+    arrivesLocal: local(stop.arrivesAt, stop.zone),
+    departsLocal: local(stop.departsAt, stop.zone),
+    km: stop.km === null ? '' : String(stop.km),
+  }))
   const labels = { stops: t('transports.route') }
   const form = useForm({
     contract: convoys.setRoute,
     draft: `transports.route/${file.transport.id}`,
-    initial: { stops: there.length > 0 ? there : [{ ...empty, kind: 'DEPARTURE' }, { ...empty, kind: 'ARRIVAL' }] },
+    initial: {
+      stops:
+        there.length > 0
+          ? there
+          : [
+              { ...empty, kind: 'DEPARTURE' },
+              { ...empty, kind: 'ARRIVAL' },
+            ],
+    },
     input: ({ stops }) => ({
       transportId: file.transport.id,
       stops: stops.map(({ kind, place, zone: of, arrivesLocal, departsLocal, km }) => ({
@@ -88,7 +102,14 @@ function RouteForm({ file, onDone }: { file: TransportFile; onDone: () => void }
   })
   return (
     <CommandForm form={form} submit={t('ui.save')} labels={labels}>
-      <RowList legend={labels.stops} add={t('transports.add_stop')} rows={form.values.stops} empty={empty} most={40} onChange={(rows) => form.set('stops', rows)}>
+      <RowList
+        legend={labels.stops}
+        add={t('transports.add_stop')}
+        rows={form.values.stops}
+        empty={empty}
+        most={40}
+        onChange={(rows) => form.set('stops', rows)}
+      >
         {(row, set) => (
           <>
             <Field label={t('transports.stop')} className="w-36" required>

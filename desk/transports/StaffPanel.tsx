@@ -60,11 +60,23 @@ export function StaffPanel({ file }: { file: TransportFile }) {
           { key: 'duty', title: t('transports.duty'), cell: (it) => t(`transports.duty.${it.duty}`) },
           { key: 'rank', title: t('transports.rank'), cell: (it) => <bdi>{it.rank}</bdi> },
           isConvoy
-            ? { key: 'vehicle', title: t('transports.vehicle'), cell: (it: Staff) => it.vehicleId !== null && <Code>{plateOf(it.vehicleId)}</Code> }
+            ? {
+                key: 'vehicle',
+                title: t('transports.vehicle'),
+                cell: (it: Staff) => it.vehicleId !== null && <Code>{plateOf(it.vehicleId)}</Code>,
+              }
             : { key: 'doc', title: t('transports.doc_number'), cell: (it: Staff) => it.docNumber !== null && <Code>{it.docNumber}</Code> },
           isConvoy
-            ? { key: 'licence', title: t('transports.licence_until'), cell: (it: Staff) => it.licenceUntil !== null && write.day(it.licenceUntil) }
-            : { key: 'expires', title: t('transports.doc_until'), cell: (it: Staff) => it.docExpiresOn !== null && write.day(it.docExpiresOn) },
+            ? {
+                key: 'licence',
+                title: t('transports.licence_until'),
+                cell: (it: Staff) => it.licenceUntil !== null && write.day(it.licenceUntil),
+              }
+            : {
+                key: 'expires',
+                title: t('transports.doc_until'),
+                cell: (it: Staff) => it.docExpiresOn !== null && write.day(it.docExpiresOn),
+              },
           {
             key: 'do',
             title: t('transports.actions'),

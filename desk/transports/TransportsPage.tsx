@@ -1,4 +1,4 @@
-/** Charters, vessels and convoys of the office by departure, the last ones first. A new one begins on the page of its movement. */
+/** Charters, vessels and convoys of the office by departure. A new one begins on the page of its movement. */
 import * as transports from '#domain/transports/contract.ts'
 import { TransportKind, TransportStatus } from '#domain/transports/words.ts'
 import { PagesPart } from '#desk/kit/AskedPart.tsx'
@@ -16,9 +16,10 @@ import { TransportTable } from './TransportTable.tsx'
 
 export function TransportsPage() {
   const { t } = useText()
-  const shelf = useFilters('transports.transports', { kind: '', status: '' })
-  const { kind, status } = shelf.filters
+  const shelf = useFilters('transports.transports', { kind: '', status: '', order: 'NEXT' })
+  const { kind, status, order } = shelf.filters
   const listed = usePages(transports.listTransports, {
+    order: order as 'NEXT' | 'LAST',
     ...(kind === '' ? {} : { kind: kind as TransportKind }),
     ...(status === '' ? {} : { status: status as TransportStatus }),
   })
@@ -46,6 +47,13 @@ export function TransportsPage() {
             onChange={(value) => shelf.set('status', value)}
             placeholder={t('ui.all')}
             options={TransportStatus.options.map((value) => ({ value, label: t(`status.transports.${value}`) }))}
+          />
+        </Field>
+        <Field label={t('transports.order')} required>
+          <Select
+            value={order}
+            onChange={(value) => shelf.set('order', value)}
+            options={(['NEXT', 'LAST'] as const).map((value) => ({ value, label: t(`transports.order.${value}`) }))}
           />
         </Field>
       </FilterBar>

@@ -46,7 +46,11 @@ export function VehiclesPanel({ file }: { file: TransportFile }) {
           columns={[
             { key: 'plate', title: t('transports.plate'), heads: true, cell: (it) => <Code>{it.plate}</Code> },
             { key: 'kind', title: t('transports.kind'), cell: (it) => t(`transports.vehicle.${it.kind}`) },
-            { key: 'seats', title: t('transports.seats_taken'), cell: (it) => t('transports.places_of', { needed: inIt(it), places: it.seats }) },
+            {
+              key: 'seats',
+              title: t('transports.seats_taken'),
+              cell: (it) => t('transports.places_of', { needed: inIt(it), places: it.seats }),
+            },
             {
               key: 'condition',
               title: t('transports.condition'),
@@ -78,7 +82,9 @@ export function VehiclesPanel({ file }: { file: TransportFile }) {
       </Panel>
       <SeatsPanel file={file} />
       <Dialog open={writing !== undefined} onClose={() => setWriting(undefined)} title={t('transports.vehicle')}>
-        {writing !== undefined && <VehicleForm file={file} vehicle={writing === 'new' ? null : writing} onDone={() => setWriting(undefined)} />}
+        {writing !== undefined && (
+          <VehicleForm file={file} vehicle={writing === 'new' ? null : writing} onDone={() => setWriting(undefined)} />
+        )}
       </Dialog>
     </>
   )
@@ -93,7 +99,9 @@ function SeatsPanel({ file }: { file: TransportFile }) {
   const failure = seating.failure ?? moving.failure
   const transportId = file.transport.id
   const vehicleOf = (family: TransportFile['families'][number]): string => {
-    const used = new Set(family.persons.flatMap(({ passengerId }) => file.seats.find((seat) => seat.passengerId === passengerId)?.vehicleId ?? []))
+    const used = new Set(
+      family.persons.flatMap(({ passengerId }) => file.seats.find((seat) => seat.passengerId === passengerId)?.vehicleId ?? []),
+    )
     return used.size === 1 ? [...used][0]! : ''
   }
   const choices = file.vehicles.filter(({ seats }) => seats > 0).map(({ id, plate }) => ({ value: id as string, label: plate }))
@@ -180,7 +188,12 @@ function VehicleForm({ file, vehicle, onDone }: { file: TransportFile; vehicle: 
   })
   return (
     <CommandForm form={form} submit={t('ui.save')} labels={labels}>
-      <SelectField form={form} name="kind" label={labels.kind} options={VehicleKind.options.map((value) => ({ value, label: t(`transports.vehicle.${value}`) }))} />
+      <SelectField
+        form={form}
+        name="kind"
+        label={labels.kind}
+        options={VehicleKind.options.map((value) => ({ value, label: t(`transports.vehicle.${value}`) }))}
+      />
       <div className="grid grid-cols-2 gap-4">
         <TextField form={form} name="plate" label={labels.plate} maxLength={20} />
         <TextField form={form} name="seats" type="number" label={labels.seats} />

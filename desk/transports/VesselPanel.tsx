@@ -47,13 +47,20 @@ export function VesselPanel({ file, vessel }: { file: TransportFile; vessel: Ves
             { term: t('transports.flag'), value: countryText(text, vessel.flag) },
             { term: t('transports.operator'), value: <bdi>{file.transport.operator}</bdi> },
             { term: t('transports.voyage_number'), value: <Code>{vessel.voyageNumber}</Code> },
-            { term: t('transports.life_saving'), value: t('transports.saved_of', { persons: file.persons, capacity: vessel.lifeSavingCapacity }) },
+            {
+              term: t('transports.life_saving'),
+              value: t('transports.saved_of', { persons: file.persons, capacity: vessel.lifeSavingCapacity }),
+            },
             { term: t('transports.passenger_places'), value: write.number(vessel.passengerPlaces) },
             { term: t('transports.women_places'), value: apart !== null && places(apart.women, vessel.womenPlaces) },
             { term: t('transports.family_places'), value: apart !== null && places(apart.families, vessel.familyPlaces) },
             { term: t('transports.minor_places'), value: apart !== null && places(apart.minors, vessel.minorPlaces) },
             { term: t('transports.sea_state_max'), value: write.number(vessel.seaStateMax) },
-            { term: t('transports.health_declaration'), value: vessel.healthDeclarationRef && <Code>{vessel.healthDeclarationRef}</Code>, keep: true },
+            {
+              term: t('transports.health_declaration'),
+              value: vessel.healthDeclarationRef && <Code>{vessel.healthDeclarationRef}</Code>,
+              keep: true,
+            },
           ]}
         />
         <Dialog open={changing} onClose={() => setChanging(false)} title={t('transports.change')}>

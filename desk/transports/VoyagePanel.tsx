@@ -45,8 +45,16 @@ export function VoyagePanel({ file }: { file: TransportFile }) {
           columns={[
             { key: 'port', title: t('transports.port'), heads: true, cell: (it) => <Code>{it.locode}</Code> },
             { key: 'purpose', title: t('transports.purpose'), cell: (it) => t(`transports.purpose.${it.purpose}`) },
-            { key: 'arrives', title: t('movements.column.arrives'), cell: (it) => it.arrivesAt !== null && <LocalTime at={it.arrivesAt} zone={it.zone} /> },
-            { key: 'departs', title: t('movements.column.departs'), cell: (it) => it.departsAt !== null && <LocalTime at={it.departsAt} zone={it.zone} /> },
+            {
+              key: 'arrives',
+              title: t('movements.column.arrives'),
+              cell: (it) => it.arrivesAt !== null && <LocalTime at={it.arrivesAt} zone={it.zone} />,
+            },
+            {
+              key: 'departs',
+              title: t('movements.column.departs'),
+              cell: (it) => it.departsAt !== null && <LocalTime at={it.departsAt} zone={it.zone} />,
+            },
           ]}
         />
       </Panel>
@@ -70,10 +78,16 @@ export function VoyagePanel({ file }: { file: TransportFile }) {
               key: 'state',
               title: t('transports.sea_state'),
               cell: (it) => (
-                <Badge mood={file.vessel !== null && it.seaState > file.vessel.seaStateMax ? 'bad' : 'good'}>{write.number(it.seaState)}</Badge>
+                <Badge mood={file.vessel !== null && it.seaState > file.vessel.seaStateMax ? 'bad' : 'good'}>
+                  {write.number(it.seaState)}
+                </Badge>
               ),
             },
-            { key: 'waves', title: t('transports.waves'), cell: (it) => it.waveCm !== null && t('transports.waves_of', { metres: write.number(it.waveCm / 100, 1) }) },
+            {
+              key: 'waves',
+              title: t('transports.waves'),
+              cell: (it) => it.waveCm !== null && t('transports.waves_of', { metres: write.number(it.waveCm / 100, 1) }),
+            },
             { key: 'source', title: t('transports.source'), cell: (it) => <bdi>{it.source}</bdi> },
           ]}
         />
@@ -95,9 +109,11 @@ const emptyCall: TypedCall = { locode: '', zone: '', arrivesLocal: '', departsLo
 function CallsForm({ file, onDone }: FormProps) {
   const { t } = useText()
   const local = (at: Instant | null, zone: string): string => (at === null ? '' : `${dayAt(at, zone)}T${clockAt(at, zone)}`)
-  const there = file.calls.map(
-    (call): TypedCall => ({ ...call, arrivesLocal: local(call.arrivesAt, call.zone), departsLocal: local(call.departsAt, call.zone) }),
-  )
+  const there = file.calls.map((call): TypedCall => ({
+    ...call,
+    arrivesLocal: local(call.arrivesAt, call.zone),
+    departsLocal: local(call.departsAt, call.zone),
+  }))
   const begin: TypedCall[] = [
     { ...emptyCall, purpose: 'EMBARK' },
     { ...emptyCall, purpose: 'DISEMBARK' },

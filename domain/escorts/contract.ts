@@ -96,8 +96,8 @@ export const changeEscort = command({
 export const listMissions = query({
   name: 'escorts.list_missions',
   path: '/api/escorts/missions',
-  summary: 'Missions: all by the day of return, or those whose report is late, the longest late first',
-  input: z.object({ ...paging, which: z.enum(['ALL', 'LATE']).default('ALL') }),
+  summary: 'Missions by the day of return: the next ones, the last ones, or those whose report is late, the longest late first',
+  input: z.object({ ...paging, which: z.enum(['NEXT', 'LAST', 'LATE']).default('NEXT') }),
   output: page(MissionLine),
 })
 

@@ -11,17 +11,18 @@ export function isMedical(kind: EscortKind): boolean {
 }
 
 /** What must be known of somebody before they stand in the register. */
-export function checkEscort(escort: Pick<Escort, 'kinds' | 'licenceNumber' | 'passportNumber' | 'passportUntil'>): Result<true, EscortRefusal> {
+export function checkEscort(
+  escort: Pick<Escort, 'kinds' | 'licenceNumber' | 'passportNumber' | 'passportUntil'>,
+): Result<true, EscortRefusal> {
   if (escort.kinds.some(isMedical) && escort.licenceNumber === null) return refuse('escort_licence_missing')
   if ((escort.passportNumber === null) !== (escort.passportUntil === null)) return refuse('escort_passport_incomplete')
 
   return accept(true)
 }
 
-export type MissionAsked = Pick<
-  Mission,
-  'kind' | 'legs' | 'passengerIds' | 'returnLegs' | 'returnTicket' | 'guardianContact'
-> & { perDiem: { minorPerDay: number; currency: string } | null }
+export type MissionAsked = Pick<Mission, 'kind' | 'legs' | 'passengerIds' | 'returnLegs' | 'returnTicket' | 'guardianContact'> & {
+  perDiem: { minorPerDay: number; currency: string } | null
+}
 
 /** The movement as a mission sees it. */
 export type EscortedMovement = {
@@ -95,7 +96,8 @@ function canGo(escort: Escort, kind: EscortKind, trip: Trip, limits: EscortLimit
   if (kind === 'CHILD' || (kind !== 'FAMILY' && trip.withMinor)) {
     if (escort.recordCheckedOn === null) return refuse('record_check_missing')
     const validUntil = addMonths(escort.recordCheckedOn, limits.recordCheckMonths)
-    if (validUntil < trip.leavesOn) return refuse('record_check_too_old', { checkedOn: escort.recordCheckedOn, months: limits.recordCheckMonths })
+    if (validUntil < trip.leavesOn)
+      return refuse('record_check_too_old', { checkedOn: escort.recordCheckedOn, months: limits.recordCheckMonths })
   }
   return accept(true)
 }
@@ -169,7 +171,11 @@ export function isOpen(mission: Pick<Mission, 'cancelledAt' | 'reportedAt'>): Re
   return mission.reportedAt === null ? accept(true) : refuse('mission_reported')
 }
 
-export function tickStep(mission: Mission, step: MissionStep, done: boolean): Result<MissionStep[], MissionClosed | 'step_not_of_this_mission'> {
+export function tickStep(
+  mission: Mission,
+  step: MissionStep,
+  done: boolean,
+): Result<MissionStep[], MissionClosed | 'step_not_of_this_mission'> {
   const open = isOpen(mission)
   if (!open.ok) return open
   if (!stepsOf(mission.kind).includes(step)) return refuse('step_not_of_this_mission')

@@ -19,15 +19,14 @@ export type MissionId = z.infer<typeof MissionId>
 export const EscortKind = PassengerEscortKind.exclude(['CARRIER_UM']).meta({ id: 'EscortKind' })
 export type EscortKind = z.infer<typeof EscortKind>
 
-export const Visa = z
-  .object({ country: CountryCode, number: z.string().trim().min(1).max(40), validUntil: Day })
-  .meta({ id: 'EscortVisa' })
+export const Visa = z.object({ country: CountryCode, number: z.string().trim().min(1).max(40), validUntil: Day }).meta({ id: 'EscortVisa' })
 export type Visa = z.infer<typeof Visa>
 
 export const Escort = z
   .object({
     id: EscortId,
     office: OfficeId,
+    compartment: z.int(),
     familyName: z.string(),
     /** Empty for somebody who has a single name. */
     givenNames: z.string(),

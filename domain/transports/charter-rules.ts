@@ -43,7 +43,10 @@ function aircraftGaps(charter: Charter, facts: Facts): Gap[] {
     ...when(charter.aircraftType === null || charter.registration === null, stop('aircraft_unknown')),
     ...when(seats > charter.seats, stop('seats_short', { seats: charter.seats, needed: seats })),
     ...when(charter.insurer === null || charter.insuredUntil === null, stop('insurance_missing')),
-    ...when(charter.insuredUntil !== null && charter.insuredUntil < returnsOn, stop('insurance_over', { until: charter.insuredUntil ?? '' })),
+    ...when(
+      charter.insuredUntil !== null && charter.insuredUntil < returnsOn,
+      stop('insurance_over', { until: charter.insuredUntil ?? '' }),
+    ),
   ]
 }
 

@@ -28,7 +28,15 @@ import {
 
 const line = (longest: number) => z.string().trim().min(1).max(longest)
 
-export const TransportLine = Transport.pick({ id: true, publicRef: true, movementId: true, kind: true, operator: true, status: true, departsAt: true })
+export const TransportLine = Transport.pick({
+  id: true,
+  publicRef: true,
+  movementId: true,
+  kind: true,
+  operator: true,
+  status: true,
+  departsAt: true,
+})
   .extend({
     movementRef: z.string(),
     /** What it is called: the registration, the ship, the convoy. */
@@ -40,8 +48,13 @@ export type TransportLine = z.infer<typeof TransportLine>
 export const listTransports = query({
   name: 'transports.list_transports',
   path: '/api/transports/transports',
-  summary: 'Charters, vessels and convoys by departure, the last ones first',
-  input: z.object({ ...paging, kind: TransportKind.optional(), status: TransportStatus.optional() }),
+  summary: 'Charters, vessels and convoys by departure: those that leave next, or those that left last',
+  input: z.object({
+    ...paging,
+    kind: TransportKind.optional(),
+    status: TransportStatus.optional(),
+    order: z.enum(['NEXT', 'LAST']).default('NEXT'),
+  }),
   output: page(TransportLine),
 })
 
@@ -72,7 +85,16 @@ export const TransportFile = z
     isEvacuation: z.boolean(),
     movement: Movement.pick({ publicRef: true, movementType: true, mode: true, status: true, changedSinceFreeze: true }).extend({
       legs: z.array(
-        Leg.pick({ seq: true, number: true, fromPlace: true, fromZone: true, departsAt: true, toPlace: true, toZone: true, arrivesAt: true }),
+        Leg.pick({
+          seq: true,
+          number: true,
+          fromPlace: true,
+          fromZone: true,
+          departsAt: true,
+          toPlace: true,
+          toZone: true,
+          arrivesAt: true,
+        }),
       ),
       listVersion: z.int().nullable(),
     }),
@@ -129,7 +151,14 @@ export const recordStaff = command({
     licenceUntil: Day.nullable().default(null),
   }),
   output: TransportFile,
-  refusals: ['transport_cancelled', 'document_incomplete', 'vehicle_unknown', 'duty_of_another_kind', 'more_people_than_life_saving', 'id_taken'],
+  refusals: [
+    'transport_cancelled',
+    'document_incomplete',
+    'vehicle_unknown',
+    'duty_of_another_kind',
+    'more_people_than_life_saving',
+    'id_taken',
+  ],
 })
 
 export const removeStaff = command({
@@ -208,4 +237,3 @@ export const planned = { id: TransportId.optional(), movementId: MovementId, ope
 export const planRefusals = ['movement_closed', 'movement_has_no_such_leg', 'carried_already', 'id_taken'] as const
 export const changed = { transportId: TransportId, seenAt: Transport.shape.updatedAt, operator: line(160) }
 export const changeRefusals = ['transport_cancelled', 'changed_meanwhile'] as const
-

@@ -83,7 +83,14 @@ export const setRoute = command({
       .max(40),
   }),
   output: TransportFile,
-  refusals: ['transport_cancelled', 'not_a_convoy', 'local_time_does_not_exist', 'stops_out_of_order', 'stop_without_time', 'route_needs_both_ends'],
+  refusals: [
+    'transport_cancelled',
+    'not_a_convoy',
+    'local_time_does_not_exist',
+    'stops_out_of_order',
+    'stop_without_time',
+    'route_needs_both_ends',
+  ],
 })
 
 export const seatFamilies = command({
@@ -107,5 +114,13 @@ export const seatFamily = command({
     passengerIds: z.array(PassengerId).min(1).max(60).optional(),
   }),
   output: TransportFile,
-  refusals: ['transport_cancelled', 'not_a_convoy', 'vehicle_unknown', 'vehicle_too_full', 'vehicle_defect', 'family_together', 'not_on_board'],
+  refusals: [
+    'transport_cancelled',
+    'not_a_convoy',
+    'vehicle_unknown',
+    'vehicle_too_full',
+    'vehicle_defect',
+    'family_together',
+    'not_on_board',
+  ],
 })

@@ -112,7 +112,8 @@ export function seatFamily(
   const largest = Math.max(...usable(vehicles).map(({ seats }) => seats), 0)
   if (chosen.length < family.length && family.length <= largest) return refuse('family_together')
   if (vehicle.condition === 'DEFECT') return refuse('vehicle_defect')
-  if (othersInIt + chosen.length > vehicle.seats) return refuse('vehicle_too_full', { seats: vehicle.seats, persons: othersInIt + chosen.length })
+  if (othersInIt + chosen.length > vehicle.seats)
+    return refuse('vehicle_too_full', { seats: vehicle.seats, persons: othersInIt + chosen.length })
   return accept(chosen.map(({ id }) => ({ passengerId: id, vehicleId: vehicle.id })))
 }
 
@@ -168,10 +169,7 @@ function seatGaps(vehicles: readonly Vehicle[], seats: readonly VehicleSeat[], {
     const used = new Set(persons.flatMap(({ id }) => vehicleOf.get(id) ?? []))
     return used.size > 1 && persons.length <= largest
   }).length
-  return [
-    ...when(unseated > 0, stop('people_unseated', { count: unseated })),
-    ...when(apart > 0, stop('families_apart', { count: apart })),
-  ]
+  return [...when(unseated > 0, stop('people_unseated', { count: unseated })), ...when(apart > 0, stop('families_apart', { count: apart }))]
 }
 
 function routeGaps(vehicles: readonly Vehicle[], stops: readonly RouteStop[], { limits }: Facts): Gap[] {
@@ -182,6 +180,9 @@ function routeGaps(vehicles: readonly Vehicle[], stops: readonly RouteStop[], { 
     const from = stops[at]!.departsAt ?? stops[at]!.arrivesAt
     const to = next.arrivesAt ?? next.departsAt
     const minutes = from === null || to === null ? 0 : minutesBetween(from, to)
-    return when(minutes > limits.longestDriveMinutes, stop('rest_stop_missing', { from: at + 1, minutes, most: limits.longestDriveMinutes }))
+    return when(
+      minutes > limits.longestDriveMinutes,
+      stop('rest_stop_missing', { from: at + 1, minutes, most: limits.longestDriveMinutes }),
+    )
   })
 }

@@ -11,7 +11,10 @@ export function limitsOn(all: readonly TransportLimits[], day: Day): TransportLi
 export type PlanRefusal = 'movement_closed' | 'movement_has_no_such_leg'
 
 /** An aircraft flies a leg by air, a ship sails one by sea; a convoy may carry people on from whatever brought them. */
-export function canCarry(kind: TransportKind, movement: { status: Movement['status']; legs: readonly Pick<Leg, 'mode'>[] }): Result<true, PlanRefusal> {
+export function canCarry(
+  kind: TransportKind,
+  movement: { status: Movement['status']; legs: readonly Pick<Leg, 'mode'>[] },
+): Result<true, PlanRefusal> {
   if (['ARRIVED', 'CANCELLED'].includes(movement.status)) return refuse('movement_closed', { status: movement.status })
   const mode = { CHARTER: 'AIR', VESSEL: 'SEA', CONVOY: undefined }[kind]
   if (mode !== undefined && !movement.legs.some((leg) => leg.mode === mode)) return refuse('movement_has_no_such_leg', { mode })
@@ -28,7 +31,18 @@ export const checkItems: Record<TransportKind, readonly CheckItem[]> = {
 
 export type OnBoard = Pick<
   Passenger,
-  'id' | 'caseId' | 'caseRef' | 'familyName' | 'givenNames' | 'nativeName' | 'sex' | 'bornOn' | 'ageBand' | 'infantWith' | 'bagsKg' | 'state'
+  | 'id'
+  | 'caseId'
+  | 'caseRef'
+  | 'familyName'
+  | 'givenNames'
+  | 'nativeName'
+  | 'sex'
+  | 'bornOn'
+  | 'ageBand'
+  | 'infantWith'
+  | 'bagsKg'
+  | 'state'
 > & {
   /** Of the case: under age, without an adult of the family. */
   unaccompaniedMinor: boolean

@@ -48,7 +48,14 @@ export const setCalls = command({
       .max(20),
   }),
   output: TransportFile,
-  refusals: ['transport_cancelled', 'not_a_vessel', 'unknown_country', 'local_time_does_not_exist', 'calls_out_of_order', 'call_without_time'],
+  refusals: [
+    'transport_cancelled',
+    'not_a_vessel',
+    'unknown_country',
+    'local_time_does_not_exist',
+    'calls_out_of_order',
+    'call_without_time',
+  ],
 })
 
 export const reportSea = command({

@@ -19,8 +19,7 @@ export type VesselRefusal = 'imo_number_wrong' | 'places_apart_too_many' | 'more
 export function checkVessel(vessel: Vessel, persons: number): Result<true, VesselRefusal> {
   if (!isImoNumber(vessel.imoNumber)) return refuse('imo_number_wrong')
   if (vessel.womenPlaces + vessel.familyPlaces + vessel.minorPlaces > vessel.passengerPlaces) return refuse('places_apart_too_many')
-  if (persons > vessel.lifeSavingCapacity)
-    return refuse('more_people_than_life_saving', { persons, capacity: vessel.lifeSavingCapacity })
+  if (persons > vessel.lifeSavingCapacity) return refuse('more_people_than_life_saving', { persons, capacity: vessel.lifeSavingCapacity })
 
   return accept(true)
 }

@@ -53,10 +53,7 @@ export async function listEscortsOn(work: Work, movementId: MovementId): Promise
   return listEscortsOnMovement(work.db, movementId)
 }
 
-export async function listOfMovement(
-  work: Work,
-  input: Asked<'listOfMovement'>,
-): Promise<Result<Answer<'listOfMovement'>, 'not_found'>> {
+export async function listOfMovement(work: Work, input: Asked<'listOfMovement'>): Promise<Result<Answer<'listOfMovement'>, 'not_found'>> {
   const movement = await getMovement(work, input.movementId)
   if (!movement.ok) return movement
   const { needs } = await getEscortsOf(work, movement.value)
@@ -100,6 +97,7 @@ export async function registerEscort(work: Work, input: Asked<'registerEscort'>)
     ...input,
     id: input.id ?? (newId() as EscortId),
     office: office.value,
+    compartment: 0,
     createdAt: work.now,
     updatedAt: work.now,
   }
@@ -138,6 +136,6 @@ async function check(work: Work, escort: Escort): Promise<Result<true, rules.Esc
   return rules.checkEscort(escort)
 }
 
-function tell(work: Work, { id, office, kinds }: Escort, name: 'escort_registered' | 'escort_changed'): void {
-  work.record({ name, subject: id, office, compartment: 0, facts: { kinds: kinds.join(' ') } })
+function tell(work: Work, { id, office, compartment, kinds }: Escort, name: 'escort_registered' | 'escort_changed'): void {
+  work.record({ name, subject: id, office, compartment, facts: { kinds: kinds.join(' ') } })
 }

@@ -33,13 +33,12 @@ type Answer<C extends keyof typeof contracts> = OutputOf<(typeof contracts)[C]>
 export async function listMissions(work: Work, input: Asked<'listMissions'>): Promise<Result<Answer<'listMissions'>, never>> {
   const after = readCursor(input.after, 2)
   if (after === null) return accept({ items: [], next: null })
-  const late = input.which === 'LATE'
   const { today } = await limitsToday(work, work.actor.offices[0]!)
-  const rows = await listMissionRows(work.db, { late, today }, after, input.limit)
+  const rows = await listMissionRows(work.db, { which: input.which, today }, after, input.limit)
   const page = pageOf(
     rows,
     input.limit,
-    (row) => writeCursor(late ? row.reportDueOn : row.returnsOn, row.id),
+    (row) => writeCursor(input.which === 'LATE' ? row.reportDueOn : row.returnsOn, row.id),
     (row) => row,
   )
   return accept({ items: await linesOf(work, page.items), next: page.next })
@@ -223,14 +222,20 @@ export async function briefMission(work: Work, input: Asked<'briefMission'>): Pr
   return input.on > today ? refuse('in_the_future') : keep(work, { ...found, briefedOn: input.on }, 'escort_briefed')
 }
 
-export async function tickStep(work: Work, input: Asked<'tickStep'>): Promise<Result<MissionFile, StepRefusal | 'step_not_of_this_mission'>> {
+export async function tickStep(
+  work: Work,
+  input: Asked<'tickStep'>,
+): Promise<Result<MissionFile, StepRefusal | 'step_not_of_this_mission'>> {
   const found = await findMissionForUpdate(work.db, input.missionId)
   if (found === undefined) return refuse('not_found')
   const steps = rules.tickStep(found, input.step, input.done)
   return steps.ok ? keep(work, { ...found, steps: steps.value }, 'mission_step_ticked', { step: input.step, done: input.done }) : steps
 }
 
-export async function reportMission(work: Work, input: Asked<'reportMission'>): Promise<Result<MissionFile, StepRefusal | 'mission_not_over'>> {
+export async function reportMission(
+  work: Work,
+  input: Asked<'reportMission'>,
+): Promise<Result<MissionFile, StepRefusal | 'mission_not_over'>> {
   const found = await findMissionForUpdate(work.db, input.missionId)
   if (found === undefined) return refuse('not_found')
   const may = rules.canReport(found, work.now)

@@ -38,7 +38,9 @@ function missions(db: Db) {
       'm.updated_at',
       sql<string>`lower(m.away)`.as('starts_at'),
       sql<string>`upper(m.away)`.as('ends_at'),
-      sql<string[]>`array(select c.passenger_id from escorts_charge c where c.mission_id = m.id order by c.passenger_id)`.as('passenger_ids'),
+      sql<string[]>`array(select c.passenger_id from escorts_charge c where c.mission_id = m.id order by c.passenger_id)`.as(
+        'passenger_ids',
+      ),
       sql<boolean>`exists (select 1 from escorts_drug_declaration d where d.mission_id = m.id)`.as('drugs_declared'),
     ])
 }
@@ -55,7 +57,12 @@ export async function findMissionForUpdate(db: Db, missionId: string): Promise<M
 }
 
 export async function listMissionsOfEscort(db: Db, escortId: string, most: number): Promise<Mission[]> {
-  const rows = await missions(db).where('m.escort_id', '=', escortId).orderBy('m.returns_on', 'desc').orderBy('m.id', 'desc').limit(most).execute()
+  const rows = await missions(db)
+    .where('m.escort_id', '=', escortId)
+    .orderBy('m.returns_on', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(most)
+    .execute()
   return rows.map(present)
 }
 
@@ -76,22 +83,33 @@ export async function listMissionsOfMovement(db: Db, movementId: string): Promis
 
 export async function listMissionRows(
   db: Db,
-  asked: { late: boolean; today: Day },
+  asked: { which: 'NEXT' | 'LAST' | 'LATE'; today: Day },
   after: readonly (string | number | null)[] | undefined,
   limit: number,
 ): Promise<Mission[]> {
-  const query = asked.late
-    ? missions(db)
+  const queries = {
+    LATE: () =>
+      missions(db)
         .where('m.reported_at', 'is', null)
         .where('m.cancelled_at', 'is', null)
         .where('m.report_due_on', '<', asked.today)
         .$if(after !== undefined, (late) => late.where(sql<boolean>`(m.report_due_on, m.id) > (${after![0]}::date, ${after![1]}::uuid)`))
         .orderBy('m.report_due_on')
-        .orderBy('m.id')
-    : missions(db)
-        .$if(after !== undefined, (all) => all.where(sql<boolean>`(m.returns_on, m.id) < (${after![0]}::date, ${after![1]}::uuid)`))
+        .orderBy('m.id'),
+    NEXT: () =>
+      missions(db)
+        .where('m.returns_on', '>=', asked.today)
+        .$if(after !== undefined, (next) => next.where(sql<boolean>`(m.returns_on, m.id) > (${after![0]}::date, ${after![1]}::uuid)`))
+        .orderBy('m.returns_on')
+        .orderBy('m.id'),
+    LAST: () =>
+      missions(db)
+        .where('m.returns_on', '<', asked.today)
+        .$if(after !== undefined, (last) => last.where(sql<boolean>`(m.returns_on, m.id) < (${after![0]}::date, ${after![1]}::uuid)`))
         .orderBy('m.returns_on', 'desc')
-        .orderBy('m.id', 'desc')
+        .orderBy('m.id', 'desc'),
+  }
+  const query = queries[asked.which]()
   return (await query.limit(limit + 1).execute()).map(present)
 }
 
@@ -122,7 +140,10 @@ export async function updateMission(db: Db, mission: Mission): Promise<void> {
 /** A step of a mission that leaves its plan as it is. */
 export async function saveMissionStep(
   db: Db,
-  mission: Pick<Mission, 'id' | 'briefedOn' | 'steps' | 'report' | 'incidents' | 'reportedAt' | 'cancelledReason' | 'cancelledAt' | 'updatedAt'>,
+  mission: Pick<
+    Mission,
+    'id' | 'briefedOn' | 'steps' | 'report' | 'incidents' | 'reportedAt' | 'cancelledReason' | 'cancelledAt' | 'updatedAt'
+  >,
   reportedBy: string | null,
 ): Promise<void> {
   await db
@@ -266,8 +287,7 @@ function present(row: Row): Mission {
     returnLegs: z.array(ReturnLeg).parse(row.return_legs),
     returnTicket: row.return_ticket,
     guardianContact: row.guardian_contact,
-    perDiem:
-      row.per_diem_minor === null ? null : { minorPerDay: row.per_diem_minor, days: row.per_diem_days!, currency: row.currency! },
+    perDiem: row.per_diem_minor === null ? null : { minorPerDay: row.per_diem_minor, days: row.per_diem_days!, currency: row.currency! },
     briefedOn: row.briefed_on,
     steps: row.steps,
     drugsDeclared: row.drugs_declared,

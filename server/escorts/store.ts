@@ -9,6 +9,7 @@ import type { Db } from '#server/kit/database.ts'
 const columns = [
   'id',
   'office',
+  'compartment',
   'family_name',
   'given_names',
   'sex',
@@ -51,7 +52,9 @@ export async function listEscortRows(
     .selectFrom('escorts_escort')
     .select(columns)
     .$if(kind !== undefined, (query) => query.where(sql<boolean>`${kind!} = any(kinds)`))
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(family_name, given_names, id) > (${after![0]}, ${after![1]}, ${after![2]}::uuid)`))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(family_name, given_names, id) > (${after![0]}, ${after![1]}, ${after![2]}::uuid)`),
+    )
     .orderBy('family_name')
     .orderBy('given_names')
     .orderBy('id')
@@ -66,6 +69,7 @@ export async function insertEscort(db: Db, escort: Escort, createdBy: string): P
     .values({
       id: escort.id,
       office: escort.office,
+      compartment: escort.compartment,
       created_by: createdBy,
       created_at: escort.createdAt,
       ...valuesOf(escort),
@@ -91,7 +95,10 @@ export async function listEscortsOnMovement(db: Db, movementId: string): Promise
 }
 
 /** The names of escorts, for lists of missions. */
-export async function listEscortNames(db: Db, escortIds: readonly string[]): Promise<Map<string, Pick<Escort, 'familyName' | 'givenNames'>>> {
+export async function listEscortNames(
+  db: Db,
+  escortIds: readonly string[],
+): Promise<Map<string, Pick<Escort, 'familyName' | 'givenNames'>>> {
   if (escortIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('escorts_escort')
@@ -123,7 +130,9 @@ export async function listCompany(db: Db, movementId: string): Promise<Company[]
       'p.id',
       'c.unaccompanied_minor',
       sql<boolean>`exists (select 1 from movements_clearance l where l.case_id = p.case_id and l.kind = 'MED_FIT_TO_TRAVEL'
-        and (l.person_id = p.person_id or l.person_id is null) and (l.status = 'CONDITIONAL' or l.restriction is not null))`.as('conditional'),
+        and (l.person_id = p.person_id or l.person_id is null) and (l.status = 'CONDITIONAL' or l.restriction is not null))`.as(
+        'conditional',
+      ),
     ])
     .where('p.movement_id', '=', movementId)
     .execute()
@@ -163,6 +172,7 @@ function presentEscort(row: Row): Escort {
   return {
     id: row.id as EscortId,
     office: row.office,
+    compartment: row.compartment,
     familyName: row.family_name,
     givenNames: row.given_names,
     sex: row.sex,

@@ -14,14 +14,7 @@ import { getManifest, getMovement } from '#server/movements/actions.ts'
 import { freezeManifest } from '#server/movements/manifest-actions.ts'
 import { takeOffAbsent } from '#server/movements/seat-actions.ts'
 import { fileOf, onBoardOf } from './reading.ts'
-import {
-  findTransport,
-  findTransportForUpdate,
-  insertTransport,
-  listLinesOfMovement,
-  listTransportLines,
-  saveTransport,
-} from './store.ts'
+import { findTransport, findTransportForUpdate, insertTransport, listLinesOfMovement, listTransportLines, saveTransport } from './store.ts'
 
 type Asked<C extends keyof typeof contracts> = InputOf<(typeof contracts)[C]>
 type Answer<C extends keyof typeof contracts> = OutputOf<(typeof contracts)[C]>
@@ -29,7 +22,12 @@ type Answer<C extends keyof typeof contracts> = OutputOf<(typeof contracts)[C]>
 export async function listTransports(work: Work, input: Asked<'listTransports'>): Promise<Result<Answer<'listTransports'>, never>> {
   const after = readCursor(input.after, 2)
   if (after === null) return accept({ items: [], next: null })
-  const rows = await listTransportLines(work.db, { kind: input.kind, status: input.status }, after, input.limit)
+  const rows = await listTransportLines(
+    work.db,
+    { kind: input.kind, status: input.status, order: input.order, now: work.now },
+    after,
+    input.limit,
+  )
   return accept(
     pageOf(
       rows,

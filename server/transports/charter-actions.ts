@@ -27,12 +27,7 @@ export async function changeCharter(work: Work, input: Asked<'changeCharter'>) {
   })
 }
 
-async function write(
-  work: Work,
-  transport: Transport,
-  input: Charter,
-  save: typeof insertCharter,
-): Promise<Result<true, CharterRefusal>> {
+async function write(work: Work, transport: Transport, input: Charter, save: typeof insertCharter): Promise<Result<true, CharterRefusal>> {
   // Only what a charter is made of: the rest of the input says which one is meant.
   const charter = Charter.parse(input)
   const checked = checkCharter(charter)

@@ -92,9 +92,7 @@ export async function listPermits(db: Db, transportId: string): Promise<Permit[]
     .orderBy('place')
     .orderBy('id')
     .execute()
-  return rows.map(
-    ({ valid_from, valid_until, ...row }) => ({ ...row, validFrom: valid_from, validUntil: valid_until }) as Permit,
-  )
+  return rows.map(({ valid_from, valid_until, ...row }) => ({ ...row, validFrom: valid_from, validUntil: valid_until }) as Permit)
 }
 
 /** A permit of this transport under this id is written anew; one of another transport is left alone, and the id is taken. */

@@ -65,9 +65,21 @@ const charter = async (movementId: MovementId, more: object = {}): Promise<Trans
 
 /** Permits, crew and answers: everything that a charter is asked for besides its own fields. */
 async function complete(transportId: TransportId, items: readonly CheckItem[]): Promise<void> {
-  for (const [kind, place] of [['OVERFLIGHT', 'DZA'], ['LANDING', 'NIM'], ['SLOT', 'TIP']] as const)
+  for (const [kind, place] of [
+    ['OVERFLIGHT', 'DZA'],
+    ['LANDING', 'NIM'],
+    ['SLOT', 'TIP'],
+  ] as const)
     await accepted(
-      agent.ask(charters.recordPermit, { transportId, id: newId(), kind, place, state: 'GRANTED', reference: `P-${place}`, validUntil: nextYear }),
+      agent.ask(charters.recordPermit, {
+        transportId,
+        id: newId(),
+        kind,
+        place,
+        state: 'GRANTED',
+        reference: `P-${place}`,
+        validUntil: nextYear,
+      }),
     )
   for (const duty of ['PILOT', 'PILOT', 'CABIN'] as const)
     await accepted(agent.ask(contract.recordStaff, { transportId, ...crewMember(duty) }))
@@ -164,9 +176,14 @@ test('of a family that came in part only the missing are taken off, and the list
   const refused = await agent.ask(contract.closeBoarding, { transportId: transport.id, absent })
   assert.deepEqual([refused.body.refusal, refused.body.details?.problem], ['list_does_not_pass', 'family_split_unapproved'])
   const unchanged = (await agent.ask(movements.getMovement, { movementId: movement.id })).body
-  assert.ok(unchanged.passengers.every(({ state }) => state === 'MANIFESTED'), 'nothing of a refused boarding is kept')
+  assert.ok(
+    unchanged.passengers.every(({ state }) => state === 'MANIFESTED'),
+    'nothing of a refused boarding is kept',
+  )
 
-  await accepted(supervisor.ask(movements.approveSplit, { movementId: movement.id, caseId: household.caseId, reason: 'Le fils est à l’hôpital' }))
+  await accepted(
+    supervisor.ask(movements.approveSplit, { movementId: movement.id, caseId: household.caseId, reason: 'Le fils est à l’hôpital' }),
+  )
   const closed = await accepted(agent.ask(contract.closeBoarding, { transportId: transport.id, absent }))
   assert.deepEqual([closed.version, closed.totals.total], [2, 3])
   assert.equal(closed.file.cost!.seatsFlown, 3)
@@ -198,7 +215,17 @@ test('an empty charter says everything that it lacks, and what is mended is said
   const movement = await planRoute(agent, { hours: 100 })
   const bare = await accepted(agent.ask(charters.planCharter, { movementId: movement.id, operator: 'Ailes-Exemple', seats: 1 }))
   const lacks = stops(bare)
-  for (const word of ['nobody_on_board', 'aoc_missing', 'aircraft_unknown', 'insurance_missing', 'permit_missing', 'crew_missing', 'agent_missing', 'security_missing', 'check_unanswered'])
+  for (const word of [
+    'nobody_on_board',
+    'aoc_missing',
+    'aircraft_unknown',
+    'insurance_missing',
+    'permit_missing',
+    'crew_missing',
+    'agent_missing',
+    'security_missing',
+    'check_unanswered',
+  ])
     assert.ok(lacks.includes(word), word)
   assert.equal(bare.gaps.find(({ word }) => word === 'list_not_frozen')?.level, 'WARN', 'there is time until the freeze')
   assert.equal(bare.cost, null)
@@ -211,15 +238,28 @@ test('an empty charter says everything that it lacks, and what is mended is said
   const asked = await read(bare.transport.id)
   assert.deepEqual(
     asked.gaps.filter(({ word }) => word === 'permit_not_granted' || word === 'seats_short').map(({ details }) => details),
-    [{ seats: 1, needed: 2 }, { kind: 'LANDING', place: 'NIM' }],
+    [
+      { seats: 1, needed: 2 },
+      { kind: 'LANDING', place: 'NIM' },
+    ],
   )
   const wordless = await agent.ask(charters.recordPermit, {
-    transportId: bare.transport.id, id: permitId, kind: 'LANDING', place: 'NIM', state: 'GRANTED',
+    transportId: bare.transport.id,
+    id: permitId,
+    kind: 'LANDING',
+    place: 'NIM',
+    state: 'GRANTED',
   })
   assert.equal(wordless.body.refusal, 'permit_without_reference')
   await accepted(
     agent.ask(charters.recordPermit, {
-      transportId: bare.transport.id, id: permitId, kind: 'LANDING', place: 'NIM', state: 'GRANTED', reference: 'NE-1', validUntil: addDays(today, 1),
+      transportId: bare.transport.id,
+      id: permitId,
+      kind: 'LANDING',
+      place: 'NIM',
+      state: 'GRANTED',
+      reference: 'NE-1',
+      validUntil: addDays(today, 1),
     }),
   )
   assert.deepEqual(

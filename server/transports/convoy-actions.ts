@@ -73,7 +73,10 @@ export async function recordVehicle(work: Work, input: Asked<'recordVehicle'>): 
   })
 }
 
-export async function removeVehicle(work: Work, input: Asked<'removeVehicle'>): Promise<Result<TransportFile, Always | 'vehicle_has_driver'>> {
+export async function removeVehicle(
+  work: Work,
+  input: Asked<'removeVehicle'>,
+): Promise<Result<TransportFile, Always | 'vehicle_has_driver'>> {
   return change(work, {
     transportId: input.transportId,
     event: 'vehicle_removed',

@@ -35,7 +35,14 @@ async function vehicle(transportId: TransportId, seats: number, more: object = {
   const id = newId() as VehicleId
   await accepted(
     agent.ask(convoys.recordVehicle, {
-      transportId, id, kind: 'BUS', plate: `EX ${plates} NE`, seats, condition: 'FIT', checkedOn: today, ...more,
+      transportId,
+      id,
+      kind: 'BUS',
+      plate: `EX ${plates} NE`,
+      seats,
+      condition: 'FIT',
+      checkedOn: today,
+      ...more,
     }),
   )
   return id
@@ -44,8 +51,17 @@ async function vehicle(transportId: TransportId, seats: number, more: object = {
 async function driver(transportId: TransportId, vehicleId: VehicleId, more: object = {}): Promise<TransportFile> {
   return accepted(
     agent.ask(contract.recordStaff, {
-      transportId, id: newId() as StaffId, vehicleId, duty: 'DRIVER', rank: 'Chauffeur', familyName: 'Volant-Exemple', sex: 'M', nationality: 'NER',
-      licenceNumber: 'D-1', licenceUntil: addDays(today, 100), ...more,
+      transportId,
+      id: newId() as StaffId,
+      vehicleId,
+      duty: 'DRIVER',
+      rank: 'Chauffeur',
+      familyName: 'Volant-Exemple',
+      sex: 'M',
+      nationality: 'NER',
+      licenceNumber: 'D-1',
+      licenceUntil: addDays(today, 100),
+      ...more,
     }),
   )
 }
@@ -100,11 +116,20 @@ test('a convoy goes when every vehicle is checked and driven, the way has rest, 
   const bus = await vehicle(transportId, 20, { condition: null, checkedOn: null })
   assert.deepEqual(items.length, 8)
   let lacks = stops(await read(transportId))
-  for (const word of ['vehicle_unchecked', 'driver_missing', 'people_unseated', 'route_missing', 'check_unanswered']) assert.ok(lacks.includes(word), word)
+  for (const word of ['vehicle_unchecked', 'driver_missing', 'people_unseated', 'route_missing', 'check_unanswered'])
+    assert.ok(lacks.includes(word), word)
 
   const bare = await read(transportId)
   await accepted(
-    agent.ask(convoys.recordVehicle, { transportId, id: bus, kind: 'BUS', plate: bare.vehicles[0]!.plate, seats: 20, condition: 'FIT', checkedOn: today }),
+    agent.ask(convoys.recordVehicle, {
+      transportId,
+      id: bus,
+      kind: 'BUS',
+      plate: bare.vehicles[0]!.plate,
+      seats: 20,
+      condition: 'FIT',
+      checkedOn: today,
+    }),
   )
   const expired = await driver(transportId, bus, { licenceUntil: addDays(today, -1) })
   assert.ok(stops(expired).includes('driver_licence_over'))
@@ -124,7 +149,10 @@ test('a convoy goes when every vehicle is checked and driven, the way has rest, 
     })
   await accepted(route([]))
   assert.ok(stops(await read(transportId)).includes('rest_stop_missing'), 'eight hours without a stop')
-  assert.equal(refusal(await route([{ kind: 'REST', place: 'Dosso', zone, arrivesLocal: at(600), departsLocal: at(620) }])), 'stops_out_of_order')
+  assert.equal(
+    refusal(await route([{ kind: 'REST', place: 'Dosso', zone, arrivesLocal: at(600), departsLocal: at(620) }])),
+    'stops_out_of_order',
+  )
   await accepted(route([{ kind: 'REST', place: 'Dosso', zone, arrivesLocal: at(200), departsLocal: at(240), km: 140 }]))
   await accepted(agent.ask(convoys.seatFamilies, { transportId }))
   for (const item of items.slice(1)) await accepted(agent.ask(contract.answerCheck, { transportId, item, answer: 'YES' }))
@@ -147,7 +175,14 @@ test('an evacuation goes only when a State asked for it and every adult is willi
   const { transport } = await convoy(movement.id)
   assert.ok(stops(await read(transport.id)).includes('state_request_missing'))
   const request = {
-    transportId: transport.id, state: 'NER' as never, role: 'HOST', authority: 'Ministère-Exemple', reference: 'N-1', askedOn: today, legalGround: 'Accord-Exemple, article 3', lastResort: 'Aucune autre voie',
+    transportId: transport.id,
+    state: 'NER' as never,
+    role: 'HOST',
+    authority: 'Ministère-Exemple',
+    reference: 'N-1',
+    askedOn: today,
+    legalGround: 'Accord-Exemple, article 3',
+    lastResort: 'Aucune autre voie',
   } as const
   assert.equal(refusal(await agent.ask(contract.recordStateRequest, { ...request, askedOn: addDays(today, 2) })), 'in_the_future')
   await accepted(agent.ask(contract.recordStateRequest, request))
@@ -177,7 +212,13 @@ test('a luggage truck has no seats, a plate is of one vehicle, and a vehicle wit
   await driver(transportId, bus)
   assert.equal(refusal(await agent.ask(convoys.removeVehicle, { transportId, vehicleId: bus })), 'vehicle_has_driver')
   const pilot = await agent.ask(contract.recordStaff, {
-    transportId, id: newId() as StaffId, duty: 'PILOT', rank: 'Pilote', familyName: 'Vol-Exemple', sex: 'F', nationality: 'NER',
+    transportId,
+    id: newId() as StaffId,
+    duty: 'PILOT',
+    rank: 'Pilote',
+    familyName: 'Vol-Exemple',
+    sex: 'F',
+    nationality: 'NER',
   })
   assert.equal(refusal(pilot), 'duty_of_another_kind')
 })

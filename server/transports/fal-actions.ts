@@ -99,7 +99,8 @@ export async function paxlst(work: Work, input: PaxlstAsked): Promise<Result<Dow
   const found = await readShip(work, input.transportId)
   if (!found.ok) return found
   const { transport, parts } = found.value
-  const made = input.of === 'CREW' ? await crewMessage(work, input, transport, parts) : await passengerMessage(work, input, transport, parts)
+  const made =
+    input.of === 'CREW' ? await crewMessage(work, input, transport, parts) : await passengerMessage(work, input, transport, parts)
   if (!made.ok) return made
   const { list, rows } = made.value
   const control = msOf(work.now).toString(36).toUpperCase()
@@ -139,7 +140,12 @@ async function airLeg(work: Work, transport: Transport) {
 }
 
 /** The frozen list, said of the voyage from port to port, with the escorts after it. */
-async function passengerMessage(work: Work, input: PaxlstAsked, transport: Transport, parts: Parts): Promise<Result<Message, PaxlstAnswer>> {
+async function passengerMessage(
+  work: Work,
+  input: PaxlstAsked,
+  transport: Transport,
+  parts: Parts,
+): Promise<Result<Message, PaxlstAnswer>> {
   if (parts.vessel === null) return refuse('not_a_vessel')
   const leg = seaLeg(parts.vessel, parts.calls)
   if (!leg.ok) return leg

@@ -25,13 +25,7 @@ const dutiesOf: Record<TransportKind, readonly Duty[]> = {
   CONVOY: ['DRIVER', 'MEDICAL', 'SECURITY'],
 }
 
-type StaffAnswer =
-  | Always
-  | 'document_incomplete'
-  | 'vehicle_unknown'
-  | 'duty_of_another_kind'
-  | 'more_people_than_life_saving'
-  | 'id_taken'
+type StaffAnswer = Always | 'document_incomplete' | 'vehicle_unknown' | 'duty_of_another_kind' | 'more_people_than_life_saving' | 'id_taken'
 
 export async function recordStaff(work: Work, input: Asked<'recordStaff'>): Promise<Result<TransportFile, StaffAnswer>> {
   const { transportId, ...staff } = input

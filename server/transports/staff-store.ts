@@ -87,11 +87,7 @@ export async function saveStaff(db: Db, of: Of, staff: Staff, at: string): Promi
 }
 
 export async function deleteStaff(db: Db, transportId: string, staffId: string): Promise<boolean> {
-  const gone = await db
-    .deleteFrom('transports_staff')
-    .where('id', '=', staffId)
-    .where('transport_id', '=', transportId)
-    .executeTakeFirst()
+  const gone = await db.deleteFrom('transports_staff').where('id', '=', staffId).where('transport_id', '=', transportId).executeTakeFirst()
   return gone.numDeletedRows > 0n
 }
 
@@ -107,8 +103,7 @@ export async function listChecks(db: Db, transportId: string): Promise<Check[]> 
     .orderBy('id', 'desc')
     .execute()
   return rows.map(
-    (row) =>
-      ({ item: row.item, answer: row.answer, note: row.note, answeredBy: row.answered_by, answeredAt: row.answered_at }) as Check,
+    (row) => ({ item: row.item, answer: row.answer, note: row.note, answeredBy: row.answered_by, answeredAt: row.answered_at }) as Check,
   )
 }
 

@@ -1,5 +1,6 @@
 /** SQL of transports as such: the head of each, lists, and what is read of the cases of those on board. */
 import { sql } from 'kysely'
+import type { Instant } from '#domain/kit/day.ts'
 import type { TransportLine } from '#domain/transports/contract.ts'
 import type { Transport, TransportKind, TransportStatus } from '#domain/transports/words.ts'
 import type { Db } from '#server/kit/database.ts'
@@ -68,36 +69,49 @@ export async function saveTransport(db: Db, transport: Transport): Promise<void>
 }
 
 function lines(db: Db) {
-  return db
-    .selectFrom('transports_transport as t')
-    .select([
-      't.id',
-      't.public_ref',
-      't.movement_id',
-      't.kind',
-      't.operator',
-      't.status',
-      't.departs_at',
-      sql<string>`(select m.public_ref from movements_movement m where m.id = t.movement_id)`.as('movement_ref'),
-      sql<string | null>`coalesce((select c.registration from transports_charter c where c.transport_id = t.id),
+  return db.selectFrom('transports_transport as t').select([
+    't.id',
+    't.public_ref',
+    't.movement_id',
+    't.kind',
+    't.operator',
+    't.status',
+    't.departs_at',
+    sql<string>`(select m.public_ref from movements_movement m where m.id = t.movement_id)`.as('movement_ref'),
+    sql<string | null>`coalesce((select c.registration from transports_charter c where c.transport_id = t.id),
         (select v.name from transports_vessel v where v.transport_id = t.id), (select o.call_name from transports_convoy o where o.transport_id = t.id))`.as(
-        'label',
-      ),
-    ])
+      'label',
+    ),
+  ])
 }
 
 export async function listTransportLines(
   db: Db,
-  asked: { kind: TransportKind | undefined; status: TransportStatus | undefined },
+  asked: { kind: TransportKind | undefined; status: TransportStatus | undefined; order: 'NEXT' | 'LAST'; now: Instant },
   after: readonly (string | number | null)[] | undefined,
   limit: number,
 ): Promise<TransportLine[]> {
   const rows = await lines(db)
     .$if(asked.kind !== undefined, (query) => query.where('t.kind', '=', asked.kind!))
     .$if(asked.status !== undefined, (query) => query.where('t.status', '=', asked.status!))
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(t.departs_at, t.id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`))
-    .orderBy('t.departs_at', 'desc')
-    .orderBy('t.id', 'desc')
+    .$if(asked.order === 'NEXT', (query) =>
+      query
+        .where('t.departs_at', '>=', asked.now)
+        .$if(after !== undefined, (next) =>
+          next.where(sql<boolean>`(t.departs_at, t.id) > (${after![0]}::timestamptz, ${after![1]}::uuid)`),
+        )
+        .orderBy('t.departs_at')
+        .orderBy('t.id'),
+    )
+    .$if(asked.order === 'LAST', (query) =>
+      query
+        .where('t.departs_at', '<', asked.now)
+        .$if(after !== undefined, (last) =>
+          last.where(sql<boolean>`(t.departs_at, t.id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`),
+        )
+        .orderBy('t.departs_at', 'desc')
+        .orderBy('t.id', 'desc'),
+    )
     .limit(limit + 1)
     .execute()
   return rows.map(lineOf)

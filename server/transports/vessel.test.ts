@@ -83,7 +83,12 @@ async function calls(transportId: TransportId): Promise<TransportFile> {
           departsLocal: localTime(addMinutes(leaves, 20 * 60), 'Europe/Malta'),
           purpose: 'CALL',
         },
-        { locode: 'TNTUN', zone: 'Africa/Tunis' as never, arrivesLocal: localTime(addMinutes(leaves, 40 * 60), 'Africa/Tunis'), purpose: 'DISEMBARK' },
+        {
+          locode: 'TNTUN',
+          zone: 'Africa/Tunis' as never,
+          arrivesLocal: localTime(addMinutes(leaves, 40 * 60), 'Africa/Tunis'),
+          purpose: 'DISEMBARK',
+        },
       ],
     }),
   )
@@ -96,24 +101,30 @@ test('a booking that would put more people on a ship than its boats can save is 
   await book(agent, movement.id, await readyHousehold(agent, 2))
   const late = await readyHousehold(agent, 1)
   const refused = await agent.ask(movements.bookCase, { movementId: movement.id, caseId: late.caseId })
-  assert.deepEqual([refused.status, refused.body.refusal, refused.body.details], [409, 'more_people_than_life_saving', { persons: 4, capacity: 3 }])
+  assert.deepEqual(
+    [refused.status, refused.body.refusal, refused.body.details],
+    [409, 'more_people_than_life_saving', { persons: 4, capacity: 3 }],
+  )
   assert.equal((await agent.ask(movements.getMovement, { movementId: movement.id })).body.passengers.length, 2, 'nothing of it is kept')
-  assert.equal(refusal(await agent.ask(contract.recordStaff, seafarer(transport.id, 'SEAFARER', 'Matelot-Exemple'))), 'more_people_than_life_saving')
+  assert.equal(
+    refusal(await agent.ask(contract.recordStaff, seafarer(transport.id, 'SEAFARER', 'Matelot-Exemple'))),
+    'more_people_than_life_saving',
+  )
   const smaller = await agent.ask(vessels.changeVessel, {
-    transportId: transport.id, seenAt: (await read(transport.id)).transport.updatedAt, ...ship, lifeSavingCapacity: 2,
+    transportId: transport.id,
+    seenAt: (await read(transport.id)).transport.updatedAt,
+    ...ship,
+    lifeSavingCapacity: 2,
   } as never)
   assert.equal(refusal(smaller), 'more_people_than_life_saving')
-  await assert.rejects(
-    async () => {
-      await office.admin.query(`begin; set local app.offices = '1'`)
-      try {
-        await office.admin.query('update transports_vessel set persons_on_board = 4 where transport_id = $1', [transport.id])
-      } finally {
-        await office.admin.query('rollback')
-      }
-    },
-    /transports_vessel_everybody_can_be_saved/,
-  )
+  await assert.rejects(async () => {
+    await office.admin.query(`begin; set local app.offices = '1'`)
+    try {
+      await office.admin.query('update transports_vessel set persons_on_board = 4 where transport_id = $1', [transport.id])
+    } finally {
+      await office.admin.query('rollback')
+    }
+  }, /transports_vessel_everybody_can_be_saved/)
 
   // A place that is given back is free for somebody else.
   const first = (await agent.ask(movements.getMovement, { movementId: movement.id })).body.passengers[0]!
@@ -191,15 +202,42 @@ test('FAL forms 5 and 6: the fields of the forms in their order, crew and passen
   await accepted(agent.ask(manifests.freezeManifest, { movementId: movement.id }))
   const escort = await accepted(
     agent.ask(escorts.registerEscort, {
-      familyName: 'Compagne-Exemple', givenNames: 'Irène', sex: 'F', kinds: ['OPERATIONAL'], nationality: 'FRA', passportNumber: 'FR1234567', passportIssuer: 'FRA' as never,
-      passportUntil: addDays(today, 900), bornOn: '1979-01-02' as Day, recordCheckedOn: today,
+      familyName: 'Compagne-Exemple',
+      givenNames: 'Irène',
+      sex: 'F',
+      kinds: ['OPERATIONAL'],
+      nationality: 'FRA',
+      passportNumber: 'FR1234567',
+      passportIssuer: 'FRA' as never,
+      passportUntil: addDays(today, 900),
+      bornOn: '1979-01-02' as Day,
+      recordCheckedOn: today,
     }),
   )
   await accepted(agent.ask(escorts.planMission, { escortId: escort.id, movementId: movement.id, kind: 'OPERATIONAL', legs: [1] }))
 
   const crew = parse((await ask(vessels.falCsv, { form: '5' })).raw.toString(), { bom: true }) as string[][]
-  assert.deepEqual(crew[0], ['no', 'familyName', 'givenNames', 'rank', 'nationality', 'bornOn', 'bornAt', 'sex', 'docType', 'docNumber', 'docIssuer', 'docExpiresOn'])
-  assert.deepEqual(crew.slice(1).map(([no, name, , rank]) => [no, name, rank]), [['1', 'Zitouni-Exemple', 'Capitaine'], ['2', 'Brahmi-Exemple', 'Matelot']])
+  assert.deepEqual(crew[0], [
+    'no',
+    'familyName',
+    'givenNames',
+    'rank',
+    'nationality',
+    'bornOn',
+    'bornAt',
+    'sex',
+    'docType',
+    'docNumber',
+    'docIssuer',
+    'docExpiresOn',
+  ])
+  assert.deepEqual(
+    crew.slice(1).map(([no, name, , rank]) => [no, name, rank]),
+    [
+      ['1', 'Zitouni-Exemple', 'Capitaine'],
+      ['2', 'Brahmi-Exemple', 'Matelot'],
+    ],
+  )
   const passengers = parse((await ask(vessels.falCsv, { form: '6' })).raw.toString(), { bom: true }) as string[][]
   assert.deepEqual(passengers[0]!.slice(-4), ['embarksAt', 'visaNumber', 'disembarksAt', 'transit'])
   assert.equal(passengers.length, 1 + 3 + 1, 'those of the list, and the escort after them')
@@ -213,7 +251,10 @@ test('FAL forms 5 and 6: the fields of the forms in their order, crew and passen
   }
 
   const message = async (of: string) => (await ask(vessels.paxlst, { of })).raw.toString()
-  assert.match(await message('CREW'), /BGM\+250\+.*TDT\+20\+EX 001\+1'.*LOC\+125\+LYTIP'.*LOC\+87\+TNTUN'.*NAD\+FM\+\+\+ZITOUNI EXEMPLE.*CNT\+41:2'/)
+  assert.match(
+    await message('CREW'),
+    /BGM\+250\+.*TDT\+20\+EX 001\+1'.*LOC\+125\+LYTIP'.*LOC\+87\+TNTUN'.*NAD\+FM\+\+\+ZITOUNI EXEMPLE.*CNT\+41:2'/,
+  )
   const list = await message('PASSENGERS')
   assert.match(list, /BGM\+745\+.*NAD\+FL\+.*COMPAGNE EXEMPLE.*CNT\+42:4'/)
   assert.ok(!list.includes('NAD+FM'), 'no crew on the list of passengers')
@@ -233,6 +274,9 @@ test('ports are called one after the other, at hours that exist, in countries th
   assert.equal(refusal(await set({}, { arrivesLocal: '2027-02-28T10:00' })), 'calls_out_of_order')
   assert.equal(refusal(await set({}, { arrivesLocal: null })), 'call_without_time')
   assert.equal(refusal(await set({ locode: 'QQTIP' }, {})), 'unknown_country')
-  assert.equal(refusal(await set({ zone: 'Europe/Paris', departsLocal: '2027-03-28T02:30' }, { arrivesLocal: '2027-03-30T10:00' })), 'local_time_does_not_exist')
+  assert.equal(
+    refusal(await set({ zone: 'Europe/Paris', departsLocal: '2027-03-28T02:30' }, { arrivesLocal: '2027-03-30T10:00' })),
+    'local_time_does_not_exist',
+  )
   assert.equal(refusal(await set({}, {})), 'accepted')
 })
