@@ -18,6 +18,7 @@ import * as people from '#domain/people/contract.ts'
 import { findSomebody, type Somebody } from './acting.ts'
 import { enterDoubles } from './demonstration-doubles.ts'
 import { findWork, planFor } from './demonstration-return.ts'
+import { carryPeople } from './demonstration-transports.ts'
 import { foundMission } from './founding.ts'
 import { listeners } from './jobs.ts'
 import { keepFile } from './kit/files.ts'
@@ -49,6 +50,7 @@ export async function fillDemonstration(house: House): Promise<void> {
   const ready = families.slice(0, 7)
   for (const caseId of ready) await clear(demo, caseId, today)
   await flyThroughParis(demo, supervisor, ready.slice(0, 5), now)
+  await carryPeople(demo, now, today)
   for (const caseId of families.slice(7, 9)) await register(demo, caseId)
   const held = families[9]
   if (held !== undefined)

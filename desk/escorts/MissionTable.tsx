@@ -13,12 +13,14 @@ type MissionTableProps = {
   caption: string
   emptyTitle: string
   emptyWhy: string
+  /** On the page of their movement, which need not be named again. */
+  onMovement?: boolean
   hasMore?: boolean
   onMore?: () => void
   loadingMore?: boolean
 }
 
-export function MissionTable({ missions, caption, emptyTitle, emptyWhy, ...more }: MissionTableProps) {
+export function MissionTable({ missions, caption, emptyTitle, emptyWhy, onMovement = false, ...more }: MissionTableProps) {
   const { t, write } = useText()
   return (
     <Table
@@ -52,15 +54,19 @@ export function MissionTable({ missions, caption, emptyTitle, emptyWhy, ...more 
           ),
         },
         { key: 'kind', title: t('escorts.kind'), cell: (it) => t(`movements.escort.${it.kind}`) },
-        {
-          key: 'movement',
-          title: t('escorts.movement'),
-          cell: (it) => (
-            <TextLink to="/movements/$movementId" params={{ movementId: it.movementId }}>
-              <Code>{it.movementRef}</Code>
-            </TextLink>
-          ),
-        },
+        ...(onMovement
+          ? []
+          : [
+              {
+                key: 'movement',
+                title: t('escorts.movement'),
+                cell: (it: MissionLine) => (
+                  <TextLink to="/movements/$movementId" params={{ movementId: it.movementId }}>
+                    <Code>{it.movementRef}</Code>
+                  </TextLink>
+                ),
+              },
+            ]),
         { key: 'charge', title: t('escorts.in_charge'), numeric: true, cell: (it) => (it.inCharge === 0 ? null : it.inCharge) },
         { key: 'returns', title: t('escorts.returns_on'), cell: (it) => write.day(it.returnsOn) },
         { key: 'due', title: t('escorts.report_due_on'), cell: (it) => write.day(it.reportDueOn) },

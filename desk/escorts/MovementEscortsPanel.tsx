@@ -36,6 +36,7 @@ export function MovementEscortsPanel({ movement }: MovementPanelProps) {
             <NeedList needs={needs} />
             {missions.length > 0 && (
               <MissionTable
+                onMovement
                 missions={missions}
                 caption={t('escorts.missions')}
                 emptyTitle={t('escorts.no_mission')}

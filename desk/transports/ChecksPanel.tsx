@@ -28,7 +28,7 @@ export function ChecksPanel({ file }: { file: TransportFile }) {
             const check = file.checks.find((one) => one.item === item)
             return (
               <li key={item} className="flex flex-wrap items-center justify-between gap-2 py-2">
-                <div className="min-w-0 flex-1">
+                <div className="min-w-0 basis-full">
                   <p>{t(`transports.check.${item}`)}</p>
                   {check !== undefined && (
                     <p className="text-sm text-ink-soft">

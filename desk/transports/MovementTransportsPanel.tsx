@@ -42,7 +42,9 @@ export function MovementTransportsPanel({ movement }: MovementPanelProps) {
       )}
     >
       <AskedPart of={found}>
-        {({ items }) => <TransportTable transports={items} empty={<p className="text-sm text-ink-soft">{t('transports.none_here')}</p>} />}
+        {({ items }) => (
+          <TransportTable onMovement transports={items} empty={<p className="text-sm text-ink-soft">{t('transports.none_here')}</p>} />
+        )}
       </AskedPart>
     </Panel>
   )

@@ -39,8 +39,16 @@ export function PermitsPanel({ file }: { file: TransportFile }) {
         rowKey={(it) => it.id}
         empty={<p className="text-sm text-ink-soft">{t('transports.no_permit')}</p>}
         columns={[
-          { key: 'kind', title: t('transports.permit'), heads: true, cell: (it) => t(`transports.permit.${it.kind}`) },
-          { key: 'place', title: t('transports.place'), cell: (it) => <Code>{it.place}</Code> },
+          {
+            key: 'kind',
+            title: t('transports.permit'),
+            heads: true,
+            cell: (it) => (
+              <>
+                {t(`transports.permit.${it.kind}`)} <Code>{it.place}</Code>
+              </>
+            ),
+          },
           {
             key: 'state',
             title: t('transports.status'),

@@ -13,6 +13,7 @@ import { useForm } from '#desk/kit/form.ts'
 import { SelectField } from '#desk/kit/FormFields.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { labelsOf, type PlainField, PlainFields } from '#desk/kit/PlainFields.tsx'
+import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -57,26 +58,46 @@ export function StaffPanel({ file }: { file: TransportFile }) {
         empty={<p className="text-sm text-ink-soft">{t('transports.no_staff')}</p>}
         columns={[
           { key: 'name', title: t('transports.name'), heads: true, cell: (it) => <PersonName person={it} /> },
-          { key: 'duty', title: t('transports.duty'), cell: (it) => t(`transports.duty.${it.duty}`) },
-          { key: 'rank', title: t('transports.rank'), cell: (it) => <bdi>{it.rank}</bdi> },
+          {
+            key: 'duty',
+            title: t('transports.duty'),
+            cell: (it) => (
+              <>
+                {t(`transports.duty.${it.duty}`)}
+                <bdi className="block text-sm text-ink-soft">{it.rank}</bdi>
+              </>
+            ),
+          },
           isConvoy
             ? {
                 key: 'vehicle',
                 title: t('transports.vehicle'),
                 cell: (it: Staff) => it.vehicleId !== null && <Code>{plateOf(it.vehicleId)}</Code>,
               }
-            : { key: 'doc', title: t('transports.doc_number'), cell: (it: Staff) => it.docNumber !== null && <Code>{it.docNumber}</Code> },
-          isConvoy
-            ? {
-                key: 'licence',
-                title: t('transports.licence_until'),
-                cell: (it: Staff) => it.licenceUntil !== null && write.day(it.licenceUntil),
-              }
             : {
-                key: 'expires',
-                title: t('transports.doc_until'),
-                cell: (it: Staff) => it.docExpiresOn !== null && write.day(it.docExpiresOn),
+                key: 'doc',
+                title: t('transports.doc_number'),
+                cell: (it: Staff) =>
+                  it.docNumber === null ? (
+                    <Badge mood="warn">{t('transports.no_document')}</Badge>
+                  ) : (
+                    <>
+                      <Code>{it.docNumber}</Code>
+                      {it.docExpiresOn !== null && (
+                        <span className="block text-sm text-ink-soft">{t('transports.until', { day: write.day(it.docExpiresOn) })}</span>
+                      )}
+                    </>
+                  ),
               },
+          ...(isConvoy
+            ? [
+                {
+                  key: 'licence',
+                  title: t('transports.licence_until'),
+                  cell: (it: Staff) => it.licenceUntil !== null && write.day(it.licenceUntil),
+                },
+              ]
+            : []),
           {
             key: 'do',
             title: t('transports.actions'),

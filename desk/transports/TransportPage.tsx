@@ -42,7 +42,7 @@ export function TransportPage() {
                 {t('transports.go_but_why')}
               </Notice>
             )}
-            <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[3fr_2fr]">
+            <div className="grid grid-cols-1 items-start gap-4 min-[1200px]:grid-cols-[5fr_3fr]">
               <div className="flex min-w-0 flex-col gap-4">
                 {file.charter !== null && <CharterPanel file={file} charter={file.charter} />}
                 {file.charter !== null && <PermitsPanel file={file} />}
@@ -54,7 +54,8 @@ export function TransportPage() {
                 <StaffPanel file={file} />
                 <BoardingPanel file={file} />
               </div>
-              <div className="flex min-w-0 flex-col gap-4">
+              {/* On a narrow screen the decision comes first: it is what the page is opened for. */}
+              <div className="flex min-w-0 flex-col gap-4 max-[1199px]:order-first">
                 <GapsPanel file={file} />
                 {file.isEvacuation && <StateRequestPanel file={file} />}
                 <ChecksPanel file={file} />

@@ -141,6 +141,7 @@ function SeatsPanel({ file }: { file: TransportFile }) {
               mayNot === undefined ? (
                 <Select
                   aria-label={t('transports.vehicle_of', { case: it.caseRef })}
+                  className="min-w-36"
                   value={vehicleOf(it)}
                   placeholder={t('transports.unseated')}
                   options={choices}

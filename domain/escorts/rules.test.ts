@@ -24,7 +24,16 @@ const departs = instant('2026-11-20T08:00:00Z')
 const leg = (mode: 'AIR' | 'SEA' | 'ROAD' = 'AIR', minutes = 480) => ({ mode, departsAt: departs, arrivesAt: addMinutes(departs, minutes) })
 let made = 0
 const traveller = (more: object = {}): Traveller =>
-  ({ id: `p${++made}`, caseId: `c${made}`, bornOn: '1990-01-01', ssr: [], escortKind: null, unaccompaniedMinor: false, fitWithConditions: false, ...more }) as unknown as Traveller
+  ({
+    id: `p${++made}`,
+    caseId: `c${made}`,
+    bornOn: '1990-01-01',
+    ssr: [],
+    escortKind: null,
+    unaccompaniedMinor: false,
+    fitWithConditions: false,
+    ...more,
+  }) as unknown as Traveller
 const crowd = (count: number): Traveller[] => Array.from({ length: count }, () => traveller())
 const journey = (travellers: readonly Traveller[], legs: EscortedJourney['legs'] = [leg()]): EscortedJourney => ({
   legs,
@@ -32,7 +41,9 @@ const journey = (travellers: readonly Traveller[], legs: EscortedJourney['legs']
   travellers,
 })
 const told = (of: EscortedJourney, missions: Parameters<typeof escortNeeds>[1] = []) =>
-  escortNeeds(of, missions, limits).map(({ reason, must, wanted, missing }) => `${reason} ${must ? 'must' : 'perhaps'} ${missing}/${wanted}`)
+  escortNeeds(of, missions, limits).map(
+    ({ reason, must, wanted, missing }) => `${reason} ${must ? 'must' : 'perhaps'} ${missing}/${wanted}`,
+  )
 const going = (kind: Mission['kind'], ...passengers: Traveller[]) => ({ kind, passengerIds: passengers.map(({ id }) => id) })
 
 test('a large group on a long way wants one escort for so many, by the figures of the day', () => {
@@ -50,7 +61,11 @@ test('a child alone under fifteen must be accompanied, an older one is thought o
   const older = traveller({ bornOn: '2010-01-01' })
   assert.deepEqual(told(journey([young, older])), ['CHILD_ALONE must 1/1', 'CHILD_ALONE perhaps 1/1'])
   assert.deepEqual(told(journey([young]), [going('CHILD', young)]), ['CHILD_ALONE must 0/1'])
-  assert.deepEqual(told(journey([young]), [going('OPERATIONAL', young)]), ['CHILD_ALONE must 1/1'], 'an escort of the group is not one of the child')
+  assert.deepEqual(
+    told(journey([young]), [going('OPERATIONAL', young)]),
+    ['CHILD_ALONE must 1/1'],
+    'an escort of the group is not one of the child',
+  )
   assert.deepEqual(told(journey([young]), [going('FAMILY', young)]), ['CHILD_ALONE must 0/1'])
   const byCarrier = traveller({ bornOn: '2014-01-01', escortKind: 'CARRIER_UM', ssr: [{ code: 'UMNR' }] })
   assert.deepEqual(told(journey([byCarrier])), ['CHILD_ALONE must 0/1'])
@@ -96,7 +111,14 @@ const escort = {
 const movement: rules.EscortedMovement = {
   status: 'BOOKED',
   legs: [
-    { seq: 1, fromZone: 'Africa/Tripoli' as never, departsAt: departs, toPlace: 'NIM' as never, toZone: 'Africa/Niamey' as never, arrivesAt: addMinutes(departs, 210) },
+    {
+      seq: 1,
+      fromZone: 'Africa/Tripoli' as never,
+      departsAt: departs,
+      toPlace: 'NIM' as never,
+      toZone: 'Africa/Niamey' as never,
+      arrivesAt: addMinutes(departs, 210),
+    },
   ],
   passengers: [
     { id: 'adult' as never, bornOn: '1990-01-01' as Day },
@@ -154,14 +176,23 @@ const refused: [refusal: rules.MissionRefusal, asked: object, escort: object, mo
 ]
 for (const [refusal, ask, who, where] of refused)
   test(`somebody is not sent along: ${refusal}`, () => {
-    const answer = rules.planMission({ ...escort, ...who } as Escort, { ...asked, ...ask } as never, { ...movement, ...where } as never, [], limits)
+    const answer = rules.planMission(
+      { ...escort, ...who } as Escort,
+      { ...asked, ...ask } as never,
+      { ...movement, ...where } as never,
+      [],
+      limits,
+    )
     assert.equal(answer.ok ? 'accepted' : answer.refusal, refusal)
   })
 
 test('two missions may touch and not overlap', () => {
   const other = (from: number, to: number) => [{ id: 'm' as never, startsAt: addMinutes(departs, from), endsAt: addMinutes(departs, to) }]
   const answer = (others: ReturnType<typeof other>) => rules.planMission(escort, asked, movement, others, limits).ok
-  assert.deepEqual([answer(other(-100, 0)), answer(other(210, 300)), answer(other(-10, 1)), answer(other(209, 300))], [true, true, false, false])
+  assert.deepEqual(
+    [answer(other(-100, 0)), answer(other(210, 300)), answer(other(-10, 1)), answer(other(209, 300))],
+    [true, true, false, false],
+  )
 })
 
 const mission = {
@@ -195,7 +226,13 @@ test('where a mission stands is found from its days and its news', () => {
 
 test('what is still to be done is said by kind, and nothing is left when all is done', () => {
   assert.deepEqual(rules.gapsOf(mission), ['briefing', 'steps', 'drugs', 'return_ticket', 'way_home'])
-  const done = { ...mission, briefedOn: '2026-11-19', steps: rules.stepsOf('MEDICAL_DOCTOR'), drugsDeclared: true, returnTicket: 'NOT_NEEDED' } as Mission
+  const done = {
+    ...mission,
+    briefedOn: '2026-11-19',
+    steps: rules.stepsOf('MEDICAL_DOCTOR'),
+    drugsDeclared: true,
+    returnTicket: 'NOT_NEEDED',
+  } as Mission
   assert.deepEqual(rules.gapsOf(done), [])
   assert.ok(rules.stepsOf('CHILD').includes('GUARDIAN_REACHED') && !rules.stepsOf('OPERATIONAL').includes('KIT_CHECKED'))
   assert.equal(rules.perDiemTotal(mission), 28_650)
@@ -224,5 +261,8 @@ test('a doctor stands in the register with a licence, and a passport with its en
     const checked = rules.checkEscort({ ...escort, ...more } as Escort)
     return checked.ok ? 'yes' : checked.refusal
   }
-  assert.deepEqual([word({}), word({ licenceNumber: null }), word({ passportUntil: null })], ['yes', 'escort_licence_missing', 'escort_passport_incomplete'])
+  assert.deepEqual(
+    [word({}), word({ licenceNumber: null }), word({ passportUntil: null })],
+    ['yes', 'escort_licence_missing', 'escort_passport_incomplete'],
+  )
 })

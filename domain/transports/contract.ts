@@ -1,7 +1,7 @@
 /** What crosses the wire about every transport: lists, the whole page of one, its people and questions, and the decision to go. */
 import { z } from 'zod'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
-import { Day } from '#domain/kit/day.ts'
+import { Day, TimeZone } from '#domain/kit/day.ts'
 import { CountryCode, NationalityCode } from '#domain/kit/place.ts'
 import { EscortNeed } from '#domain/escorts/words.ts'
 import { Leg, ManifestTotals, Movement, MovementId, PassengerId } from '#domain/movements/words.ts'
@@ -39,6 +39,8 @@ export const TransportLine = Transport.pick({
 })
   .extend({
     movementRef: z.string(),
+    /** Of the place it leaves from. */
+    departsZone: TimeZone,
     /** What it is called: the registration, the ship, the convoy. */
     label: z.string().nullable(),
   })

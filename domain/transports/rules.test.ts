@@ -85,7 +85,9 @@ const charter = Charter.parse({
   currency: 'USD',
   priceMinor: 1000,
 })
-const permits = (['OVERFLIGHT', 'LANDING', 'SLOT'] as const).map((kind) => ({ id: kind, kind, place: 'NIM', state: 'GRANTED', reference: 'P', validFrom: null, validUntil: null }) as Permit)
+const permits = (['OVERFLIGHT', 'LANDING', 'SLOT'] as const).map(
+  (kind) => ({ id: kind, kind, place: 'NIM', state: 'GRANTED', reference: 'P', validFrom: null, validUntil: null }) as Permit,
+)
 const words = (gaps: readonly Gap[]): string[] => gaps.map(({ level, word }) => `${level} ${word}`)
 
 test('a charter that has everything lacks nothing', () => {
@@ -100,7 +102,13 @@ const lacking: [what: string, charter: Partial<Charter>, permits: readonly Permi
   ['too few seats for people and escorts', { seats: 2 }, permits, { escorts: 1 }, ['STOP seats_short']],
   ['no slot', {}, permits.slice(0, 2), {}, ['STOP permit_missing']],
   ['a permit that was only asked for', {}, [...permits.slice(1), { ...permits[0]!, state: 'REQUESTED' }], {}, ['STOP permit_not_granted']],
-  ['a permit from the day after', {}, [...permits.slice(1), { ...permits[0]!, validFrom: '2026-11-22' as Day }], {}, ['STOP permit_not_on_day']],
+  [
+    'a permit from the day after',
+    {},
+    [...permits.slice(1), { ...permits[0]!, validFrom: '2026-11-22' as Day }],
+    {},
+    ['STOP permit_not_on_day'],
+  ],
   ['nobody at the arrival', { agents: charter.agents.slice(0, 1) }, permits, {}, ['STOP agent_missing']],
   ['heavier bags than allowed', { bagsKgMax: 39 }, permits, {}, ['STOP bags_too_heavy']],
   ['no price yet', { priceMinor: null, currency: null }, permits, {}, ['WARN price_missing']],
@@ -110,10 +118,22 @@ const lacking: [what: string, charter: Partial<Charter>, permits: readonly Permi
   ['an escort that must be there and is not', {}, permits, { escortsMissing: 2 }, ['STOP escorts_missing']],
   ['a list that changed', {}, permits, { movement: { ...facts.movement, changedSinceFreeze: true } }, ['STOP list_changed']],
   ['no list, 22 hours before', {}, permits, { movement: { ...facts.movement, hasList: false } }, ['STOP list_not_frozen']],
-  ['no list, but a shorter freeze', { freezeHours: 10 }, permits, { movement: { ...facts.movement, hasList: false } }, ['WARN list_not_frozen']],
+  [
+    'no list, but a shorter freeze',
+    { freezeHours: 10 },
+    permits,
+    { movement: { ...facts.movement, hasList: false } },
+    ['WARN list_not_frozen'],
+  ],
   ['a movement that is over', {}, permits, { movement: { ...facts.movement, status: 'ARRIVED' } }, ['STOP movement_not_open']],
   ['a question without an answer', {}, permits, { checks: facts.checks.slice(1) }, ['STOP check_unanswered']],
-  ['an answer that says no', {}, permits, { checks: [{ ...facts.checks[0]!, answer: 'NO' }, ...facts.checks.slice(1)] }, ['STOP check_says_no']],
+  [
+    'an answer that says no',
+    {},
+    permits,
+    { checks: [{ ...facts.checks[0]!, answer: 'NO' }, ...facts.checks.slice(1)] },
+    ['STOP check_says_no'],
+  ],
 ]
 for (const [what, of, granted, also, expected] of lacking)
   test(`whoever prepares a charter is told: ${what}`, () => {
@@ -124,7 +144,9 @@ test('a baby on a lap takes no seat, and a medical team does', () => {
   const onBoard = [person('Hadiza'), person('Issa', { infantWith: 'Hadiza' })]
   assert.deepEqual(words(charterGaps({ ...charter, seats: 1 }, permits, { ...facts, onBoard })), [])
   const nurse = { ...pilot, duty: 'MEDICAL' } as Staff
-  assert.deepEqual(words(charterGaps({ ...charter, seats: 1 }, permits, { ...facts, onBoard, staff: [pilot, nurse] })), ['STOP seats_short'])
+  assert.deepEqual(words(charterGaps({ ...charter, seats: 1 }, permits, { ...facts, onBoard, staff: [pilot, nurse] })), [
+    'STOP seats_short',
+  ])
 })
 
 test('an evacuation lacks the request of a State and the will of people; any other movement lacks neither', () => {
@@ -155,9 +177,16 @@ test('a share is rounded to the nearest whole unit, a half upwards, and never th
 })
 
 test('a seat is sold to whoever did not give it back, and flown by whoever came; what rounding leaves over is told', () => {
-  const passengers = (['BOARDED', 'ARRIVED', 'MEDICAL_STOP', 'NO_SHOW', 'OFFLOADED', 'CANCELLED', 'REFUNDED'] as const).map((state) => ({ state, infantWith: null }))
+  const passengers = (['BOARDED', 'ARRIVED', 'MEDICAL_STOP', 'NO_SHOW', 'OFFLOADED', 'CANCELLED', 'REFUNDED'] as const).map((state) => ({
+    state,
+    infantWith: null,
+  }))
   const baby = { state: 'BOARDED' as const, infantWith: 'x' as never }
-  const cost = costOf({ ...charter, seats: 6, positioningMinor: 50, handlingMinor: 30, permitsMinor: 20 }, [...passengers, baby], 'DEPARTED')
+  const cost = costOf(
+    { ...charter, seats: 6, positioningMinor: 50, handlingMinor: 30, permitsMinor: 20 },
+    [...passengers, baby],
+    'DEPARTED',
+  )
   assert.deepEqual(cost, {
     currency: 'USD',
     totalMinor: 1100,
@@ -199,7 +228,10 @@ test('a go falls back when the transport changes, a no-go stays, and what was gi
     const changed = change({ ...transport, status }, later)
     return changed.ok ? changed.value.status : changed.refusal
   }
-  assert.deepEqual([became('GO'), became('NO_GO'), became('PLANNED'), became('CANCELLED')], ['PLANNED', 'NO_GO', 'PLANNED', 'transport_cancelled'])
+  assert.deepEqual(
+    [became('GO'), became('NO_GO'), became('PLANNED'), became('CANCELLED')],
+    ['PLANNED', 'NO_GO', 'PLANNED', 'transport_cancelled'],
+  )
 })
 
 test('nobody decides to go while something stops; a warning does not, and a no-go wants its reason', () => {

@@ -87,7 +87,8 @@ const facts: Facts = {
 const report = (hoursAgo: number, seaState: number): SeaReport => ({ observedAt: addMinutes(now, -60 * hoursAgo), seaState }) as SeaReport
 
 test('the newest report on the sea counts, whatever order they come in, and an old one counts for nothing', () => {
-  const words = (reports: readonly SeaReport[]) => vesselGaps(ship, calls, reports, facts).flatMap(({ word }) => (word.startsWith('sea_') ? [word] : []))
+  const words = (reports: readonly SeaReport[]) =>
+    vesselGaps(ship, calls, reports, facts).flatMap(({ word }) => (word.startsWith('sea_') ? [word] : []))
   assert.deepEqual(words([]), ['sea_report_missing'])
   assert.deepEqual(words([report(1, 4)]), [])
   assert.deepEqual(words([report(5, 2), report(1, 5)]), ['sea_too_rough'])
@@ -97,7 +98,8 @@ test('the newest report on the sea counts, whatever order they come in, and an o
 })
 
 test('crew, escorts and teams need a boat too', () => {
-  const words = (more: Partial<Facts>) => vesselGaps({ ...ship, lifeSavingCapacity: 4 }, calls, [report(0, 1)], { ...facts, ...more }).map(({ word }) => word)
+  const words = (more: Partial<Facts>) =>
+    vesselGaps({ ...ship, lifeSavingCapacity: 4 }, calls, [report(0, 1)], { ...facts, ...more }).map(({ word }) => word)
   assert.ok(!words({}).includes('life_saving_short'))
   assert.ok(words({ escorts: 2 }).includes('life_saving_short'))
   assert.ok(words({ staff: [] }).includes('master_missing'))
@@ -164,7 +166,15 @@ test('a family is moved whole unless no vehicle could take them all', () => {
 })
 
 test('a vehicle says what it is: a truck has no seats, a check has its day, and who sits in it keeps the seat', () => {
-  const bus = { id: 'v' as Vehicle['id'], kind: 'BUS', plate: 'EX-1', seats: 10, condition: null, checkedOn: null, checkNote: null } as const
+  const bus = {
+    id: 'v' as Vehicle['id'],
+    kind: 'BUS',
+    plate: 'EX-1',
+    seats: 10,
+    condition: null,
+    checkedOn: null,
+    checkNote: null,
+  } as const
   const answer = (more: object, seated = 0) => {
     const checked = checkVehicle({ ...bus, ...more } as never, seated)
     return checked.ok ? 'yes' : checked.refusal
@@ -177,7 +187,14 @@ test('a vehicle says what it is: a truck has no seats, a check has its day, and 
 
 test('a way begins with a departure, ends with an arrival and goes forward', () => {
   const stop = (kind: string, arrives: number | null, departs: number | null) =>
-    ({ kind, place: 'X', zone: 'Africa/Niamey', km: null, arrivesAt: arrives === null ? null : addMinutes(now, arrives), departsAt: departs === null ? null : addMinutes(now, departs) }) as never
+    ({
+      kind,
+      place: 'X',
+      zone: 'Africa/Niamey',
+      km: null,
+      arrivesAt: arrives === null ? null : addMinutes(now, arrives),
+      departsAt: departs === null ? null : addMinutes(now, departs),
+    }) as never
   const answer = (...stops: never[]) => {
     const checked = checkRoute(stops)
     return checked.ok ? 'yes' : checked.refusal
@@ -189,13 +206,23 @@ test('a way begins with a departure, ends with an arrival and goes forward', () 
 })
 
 test('railway carriages need no driver of ours and no halt on the road', () => {
-  const car = { id: 'v', seq: 1, kind: 'RAIL_CAR', plate: 'WAGON 1', seats: 40, condition: 'FIT', checkedOn: facts.leavesOn, checkNote: null } as unknown as Vehicle
+  const car = {
+    id: 'v',
+    seq: 1,
+    kind: 'RAIL_CAR',
+    plate: 'WAGON 1',
+    seats: 40,
+    condition: 'FIT',
+    checkedOn: facts.leavesOn,
+    checkNote: null,
+  } as unknown as Vehicle
   const stops = [
     { seq: 1, kind: 'DEPARTURE', place: 'A', zone: 'UTC', arrivesAt: null, departsAt: now, km: null },
     { seq: 2, kind: 'ARRIVAL', place: 'B', zone: 'UTC', arrivesAt: addMinutes(now, 600), departsAt: null, km: null },
   ] as never[]
   const convoy = { callName: 'X', radio: 'VHF', phone: null, tracking: null, wayStation: null }
-  const words = (vehicle: Vehicle) => convoyGaps({ convoy, vehicles: [vehicle], stops, seats: [] }, { ...facts, kind: 'CONVOY' }).map(({ word }) => word)
+  const words = (vehicle: Vehicle) =>
+    convoyGaps({ convoy, vehicles: [vehicle], stops, seats: [] }, { ...facts, kind: 'CONVOY' }).map(({ word }) => word)
   assert.ok(!words(car).includes('driver_missing') && !words(car).includes('rest_stop_missing'))
   const bus = { ...car, kind: 'BUS' } as Vehicle
   assert.ok(words(bus).includes('driver_missing') && words(bus).includes('rest_stop_missing'))
@@ -220,7 +247,9 @@ test('a list of departure is for the first port of embarkation, one of arrival f
 test('the fields of the forms stand in their order, the master leads the crew, and a birth is told no better than it is known', () => {
   assert.deepEqual(crewColumns.slice(1, 5), ['familyName', 'givenNames', 'rank', 'nationality'])
   assert.deepEqual(passengerColumns.slice(-4), ['embarksAt', 'visaNumber', 'disembarksAt', 'transit'])
-  const staff = (['SECURITY', 'SEAFARER', 'MASTER', 'DRIVER'] as const).map((duty) => ({ id: duty, duty, familyName: 'X', givenNames: '' }) as unknown as Staff)
+  const staff = (['SECURITY', 'SEAFARER', 'MASTER', 'DRIVER'] as const).map(
+    (duty) => ({ id: duty, duty, familyName: 'X', givenNames: '' }) as unknown as Staff,
+  )
   assert.deepEqual(
     crewOf(staff, 'VESSEL').map(({ duty }) => duty),
     ['MASTER', 'SEAFARER', 'SECURITY'],

@@ -78,6 +78,7 @@ function lines(db: Db) {
     't.status',
     't.departs_at',
     sql<string>`(select m.public_ref from movements_movement m where m.id = t.movement_id)`.as('movement_ref'),
+    sql<string>`(select l.from_zone from movements_leg l where l.movement_id = t.movement_id order by l.seq limit 1)`.as('departs_zone'),
     sql<string | null>`coalesce((select c.registration from transports_charter c where c.transport_id = t.id),
         (select v.name from transports_vessel v where v.transport_id = t.id), (select o.call_name from transports_convoy o where o.transport_id = t.id))`.as(
       'label',
@@ -157,6 +158,7 @@ function lineOf(row: Line): TransportLine {
     status: row.status,
     departsAt: row.departs_at,
     movementRef: row.movement_ref,
+    departsZone: row.departs_zone,
     label: row.label,
   } as TransportLine
 }

@@ -33,6 +33,9 @@ async function listAddresses(): Promise<Record<string, string>> {
   const group = await one(`select id from transit_group order by serves_on desc, id limit 1`)
   const vacancy = await one(`select vacancy_id as id from employment_referral limit 1`)
   const roll = await one(`select id from cases_roll limit 1`)
+  const carrier = (kind: string) => one(`select id from transports_transport where kind = '${kind}' limit 1`)
+  const escort = await one(`select id from escorts_escort limit 1`)
+  const mission = await one(`select id from escorts_mission limit 1`)
   return {
     home: '/desk/',
     queue: '/desk/queue',
@@ -45,6 +48,15 @@ async function listAddresses(): Promise<Record<string, string>> {
     'plan-movement': '/desk/movements/new',
     expiring: '/desk/movements/expiring',
     movement: `/desk/movements/${movement}`,
+    transports: '/desk/transports',
+    charter: `/desk/transports/${await carrier('CHARTER')}`,
+    vessel: `/desk/transports/${await carrier('VESSEL')}`,
+    convoy: `/desk/transports/${await carrier('CONVOY')}`,
+    'plan-charter': `/desk/transports/new/${movement}/CHARTER`,
+    escorts: '/desk/escorts',
+    escort: `/desk/escorts/${escort}`,
+    missions: '/desk/escorts/missions',
+    mission: `/desk/escorts/missions/${mission}`,
     people: '/desk/people',
     'add-person': '/desk/people/new',
     person: `/desk/people/${person}`,
