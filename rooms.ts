@@ -15,6 +15,8 @@ export const rooms = {
   notices: ['access', 'people', 'cases', 'movements'], // movement notices (ABN) to those who will meet a journey, and their answers
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
   ticketing: ['access', 'people', 'programmes', 'cases', 'liaison', 'movements'], // seats: quotes, tickets, costs, self-payers, travel loans
+  escorts: ['access', 'people', 'cases', 'movements'], // who goes along, their missions, reports and hand-over notes
+  transports: ['access', 'people', 'cases', 'movements', 'escorts'], // charters, vessels and convoys: go or no-go, crews, lists for authorities
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
   employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals
   studies: ['access', 'people', 'information'], // research, surveys, interviews, publications

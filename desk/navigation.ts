@@ -19,6 +19,8 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/movements', name: 'room.movements', icon: 'movements', permission: 'movements.read' },
   { to: '/notices', name: 'room.notices', icon: 'information', permission: 'notices.receive' },
   { to: '/ticketing', name: 'room.ticketing', icon: 'ticketing', permission: 'ticketing.read' },
+  { to: '/transports', name: 'room.transports', icon: 'transports', permission: 'transports.read' },
+  { to: '/escorts', name: 'room.escorts', icon: 'escorts', permission: 'escorts.read' },
   { to: '/reintegration', name: 'room.reintegration', icon: 'reintegration', permission: 'reintegration.read' },
   { to: '/employment', name: 'room.employment', icon: 'employment', permission: 'employment.read' },
   { to: '/liaison', name: 'room.liaison', icon: 'liaison', permission: 'liaison.read' },

@@ -20,6 +20,7 @@ import { enterDoubles } from './demonstration-doubles.ts'
 import { fillRegistry } from './demonstration-liaison.ts'
 import { findWork, planFor } from './demonstration-return.ts'
 import { askForSeats } from './demonstration-tickets.ts'
+import { carryPeople } from './demonstration-transports.ts'
 import { foundMission } from './founding.ts'
 import { listeners } from './jobs.ts'
 import { keepFile } from './kit/files.ts'
@@ -53,6 +54,7 @@ export async function fillDemonstration(house: House): Promise<void> {
   for (const caseId of ready) await clear(demo, caseId, today)
   await flyThroughParis(demo, supervisor, ready.slice(0, 5), now)
   await askForSeats(demo, ready.slice(5), today)
+  await carryPeople(demo, now, today)
   for (const caseId of families.slice(7, 9)) await register(demo, caseId)
   const held = families[9]
   if (held !== undefined)

@@ -8,6 +8,7 @@ import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
+import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -37,6 +38,9 @@ export type Expectation = {
     | 'cost'
     | 'payment'
     | 'loan'
+    | 'transport'
+    | 'escort'
+    | 'mission'
     | 'file'
     | 'notice'
     | 'recipient'
@@ -138,6 +142,7 @@ export const expectations: Record<string, Expectation> = {
   ...noticesExpectations,
   ...liaisonExpectations,
   ...ticketingExpectations,
+  ...transportsExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

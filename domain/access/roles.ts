@@ -34,6 +34,11 @@ export const permissions = [
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
+  'transports.read', // charters, vessels and convoys
+  'transports.write',
+  'escorts.read', // the register of escorts and their missions
+  'escorts.write',
+  'escorts.medical', // medicines under control, notes to the receiving doctor: the medical role alone
   'reintegration.read',
   'reintegration.write',
   'reintegration.approve', // second person on a plan
@@ -70,6 +75,10 @@ export const roles = {
     'liaison.add',
     'ticketing.read',
     'ticketing.book',
+    'transports.read',
+    'transports.write',
+    'escorts.read',
+    'escorts.write',
   ],
   TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
@@ -97,6 +106,8 @@ export const roles = {
     'liaison.read',
     'ticketing.read',
     'ticketing.approve',
+    'transports.read',
+    'escorts.read',
   ],
   REINTEGRATION_OFFICER: [
     ...caseWork,
@@ -119,7 +130,17 @@ export const roles = {
     'liaison.read',
   ],
   PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'movements.minors', 'reintegration.read', 'liaison.read'],
-  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail', 'movements.medical'],
+  MEDICAL: [
+    ...reading,
+    'people.read',
+    'cases.read',
+    'movements.read',
+    'movements.clear',
+    'movements.detail',
+    'movements.medical',
+    'escorts.read',
+    'escorts.medical',
+  ],
   LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'liaison.read'],
   SESSION_FACILITATOR: [...reading],
   TRANSLATOR: [...reading],
@@ -149,6 +170,8 @@ export const roles = {
     'statistics.read',
     'liaison.read',
     'ticketing.read',
+    'transports.read',
+    'escorts.read',
   ],
   OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
   PARTNER_READER: [...reading],

@@ -36,6 +36,9 @@ async function listAddresses(): Promise<Record<string, string>> {
   const roll = await one(`select id from cases_roll limit 1`)
   const seats = await one(`select request_id as id from ticketing_offer limit 1`)
   const dear = await one(`select id from ticketing_request where status = 'PROPOSED' limit 1`)
+  const transport = (kind: string) => one(`select id from transports_transport where kind = '${kind}' limit 1`)
+  const escort = await one(`select id from escorts_escort limit 1`)
+  const mission = await one(`select id from escorts_mission limit 1`)
   return {
     home: '/desk/',
     queue: '/desk/queue',
@@ -52,6 +55,15 @@ async function listAddresses(): Promise<Record<string, string>> {
     'tickets-request': `/desk/ticketing/requests/${seats}`,
     'tickets-proposed': `/desk/ticketing/requests/${dear}`,
     'tickets-costs': '/desk/ticketing/costs',
+    transports: '/desk/transports',
+    charter: `/desk/transports/${await transport('CHARTER')}`,
+    vessel: `/desk/transports/${await transport('VESSEL')}`,
+    convoy: `/desk/transports/${await transport('CONVOY')}`,
+    'plan-charter': `/desk/transports/new/${movement}/CHARTER`,
+    escorts: '/desk/escorts',
+    escort: `/desk/escorts/${escort}`,
+    missions: '/desk/escorts/missions',
+    mission: `/desk/escorts/missions/${mission}`,
     people: '/desk/people',
     'add-person': '/desk/people/new',
     person: `/desk/people/${person}`,

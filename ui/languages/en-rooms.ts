@@ -2,6 +2,7 @@
 import borders from './en/borders.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import escorts from './en/escorts.json' with { type: 'json' }
 import fitness from './en/fitness.json' with { type: 'json' }
 import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
@@ -14,11 +15,13 @@ import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
 import ticketing from './en/ticketing.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
+import transports from './en/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...borders,
   ...cases,
   ...employment,
+  ...escorts,
   ...fitness,
   ...liaison,
   ...movements,
@@ -31,4 +34,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...reintegration,
   ...ticketing,
   ...transit,
+  ...transports,
 }

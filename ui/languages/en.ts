@@ -5,6 +5,7 @@ import cases from './en/cases.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import escorts from './en/escorts.json' with { type: 'json' }
 import fitness from './en/fitness.json' with { type: 'json' }
 import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
 import ticketing from './en/ticketing.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
+import transports from './en/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
@@ -27,6 +29,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...escorts,
   ...fitness,
   ...liaison,
   ...movements,
@@ -41,4 +44,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...reintegration,
   ...ticketing,
   ...transit,
+  ...transports,
 }

@@ -2,6 +2,7 @@
 import borders from './fr/borders.json' with { type: 'json' }
 import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import escorts from './fr/escorts.json' with { type: 'json' }
 import fitness from './fr/fitness.json' with { type: 'json' }
 import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
@@ -14,11 +15,13 @@ import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
 import ticketing from './fr/ticketing.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
+import transports from './fr/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...borders,
   ...cases,
   ...employment,
+  ...escorts,
   ...fitness,
   ...liaison,
   ...movements,
@@ -31,4 +34,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...reintegration,
   ...ticketing,
   ...transit,
+  ...transports,
 }

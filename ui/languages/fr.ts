@@ -5,6 +5,7 @@ import cases from './fr/cases.json' with { type: 'json' }
 import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import escorts from './fr/escorts.json' with { type: 'json' }
 import fitness from './fr/fitness.json' with { type: 'json' }
 import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
 import ticketing from './fr/ticketing.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
+import transports from './fr/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
@@ -27,6 +29,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...escorts,
   ...fitness,
   ...liaison,
   ...movements,
@@ -41,4 +44,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...reintegration,
   ...ticketing,
   ...transit,
+  ...transports,
 }
