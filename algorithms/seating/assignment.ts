@@ -40,6 +40,7 @@ export function seatJobs(problem: Assignment): Seating {
     day: new Int32Array(agents),
     escortPool: 0,
     escortPrice: 0,
+    penalties: 0,
     optionStart: starts,
     optionGroup,
     optionValue: Float64Array.from(optionGroup, (job, option) => reward - problem.cost[agentOf(option)]![job]!),
