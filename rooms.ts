@@ -11,8 +11,9 @@ export const rooms = {
   protection: ['access', 'people', 'cases'], // trafficking and other sealed work
   returns: ['access', 'people', 'cases', 'programmes'], // counselling, informed decision, return-risk, aid quote, stranded fund
   pathways: ['access', 'people', 'cases', 'liaison'], // resettlement, relocation, family reunification, sponsorship …
-  movements: ['access', 'people', 'programmes', 'cases', 'liaison'], // clearances, requests, bookings, legs, manifests, escorts, costs, planning
+  movements: ['access', 'people', 'programmes', 'cases', 'liaison'], // clearances, requests, bookings, legs, manifests, escorts, costs
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
+  planning: ['access', 'people', 'programmes', 'cases', 'movements'], // flights on offer, planning runs, re-planning
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
   employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals
   studies: ['access', 'people', 'information'], // research, surveys, interviews, publications

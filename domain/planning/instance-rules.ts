@@ -1,0 +1,157 @@
+/**
+ * From the office's own facts to the planning problem of algorithms/seating: flights on offer, families with their days and needs, what
+ * is booked already, what somebody decided. Every way that a booking would be refused for (guard G2, a red connection) is closed before
+ * the planner looks, so that a plan can be booked as it stands. No name enters: groups are called by the id of their case.
+ */
+import { drawTimetable, eachItinerary } from '#algorithms/seating/itineraries.ts'
+import type { Flight, Group, Instance, Kept, Placement } from '#algorithms/seating/words.ts'
+import { minorDigits } from '#domain/kit/currency-digits.ts'
+import { addDays, type Day, dayAt, type Instant, minutesBetween, startOfDay } from '#domain/kit/day.ts'
+import type { GuardBlock } from '#domain/movements/clearance-words.ts'
+import { checkBooking, guardSettings, lastCheckHours } from '#domain/movements/guard-rules.ts'
+import { holdBooked } from './booked-rules.ts'
+import { priorityWeights } from './need-rules.ts'
+import type { BookedGroup, PlannedCase, Problem } from './problem-words.ts'
+import type { PlanningSettings, RunFlight } from './words.ts'
+
+export function buildInstance(problem: Problem): Instance {
+  const { settings } = problem
+  const moving = problem.booked.filter((one) => one.movable !== undefined && (one.hit || !one.frozen))
+  const asked = [...problem.cases, ...moving.map((one) => one.movable!)]
+  const base: Instance = {
+    flights: problem.flights.filter(({ supposed }) => supposed !== 'CANCELLED').map((flight) => flightOf(problem, flight)),
+    groups: asked.map((one) => groupOf(problem, one)),
+    hubs: Object.fromEntries(settings.hubs.map(({ airport, ...hub }) => [airport, hub])),
+    escortPoolPerDay: settings.escortPoolPerDay,
+    prices: pricesOf(settings),
+    fixed: [],
+    forbidden: [],
+    current: [],
+  }
+  const open: Instance = {
+    ...base,
+    fixed: asked.flatMap(pinOf),
+    forbidden: [...asked.flatMap((one) => closedByHand(one)), ...closedByGuards(problem, base, asked)],
+    current: moving.filter((one) => !one.hit).map((one) => keptOf(settings, one)),
+  }
+  return holdBooked(
+    open,
+    problem.booked.filter((one) => !moving.includes(one)),
+  )
+}
+
+function pricesOf({ prices }: PlanningSettings): Instance['prices'] {
+  const { change: _change, ...others } = prices
+  return others
+}
+
+/** A scheduled flight flown for itself is to the planner a charter without a least load: the one way of a single leg that it knows. */
+function flightOf({ startsAt }: Problem, flight: RunFlight): Flight {
+  return {
+    id: flight.id,
+    kind: flight.use === 'DIRECT' ? 'charter' : 'scheduled',
+    from: flight.fromPlace,
+    to: flight.toPlace,
+    departsAt: minutesBetween(startsAt, flight.departsAt),
+    arrivesAt: minutesBetween(startsAt, flight.arrivesAt),
+    seats: flight.seats,
+    wheelchairs: flight.wheelchairs,
+    stretchers: flight.stretchers,
+    minimumLoad: flight.kind === 'CHARTER' ? flight.minimumLoad : 0,
+    fixedCost: flight.kind === 'CHARTER' ? flight.fixedCostMinor / 10 ** minorDigits(flight.currency) : 0,
+  }
+}
+
+function groupOf({ startsAt }: Problem, one: PlannedCase): Group {
+  const { start, end } = one.window
+  return {
+    id: one.caseId,
+    size: one.needs.seats,
+    wheelchairs: one.needs.wheelchairs,
+    stretchers: one.needs.stretchers,
+    needsEscort: one.needs.needsEscort,
+    priority: priorityWeights[one.priority],
+    from: one.fromPlace,
+    destinations: [...one.destinations],
+    window: {
+      start: start === null ? 0 : minutesBetween(startsAt, startOfDay(start, one.fromZone)),
+      end: end === null ? endless : minutesBetween(startsAt, startOfDay(addDays(end, 1), one.fromZone)) - 1,
+    },
+  }
+}
+
+/** Of a window without an end: two years of minutes, past every horizon. */
+const endless = 1_051_200
+
+function pinOf(one: PlannedCase): Placement[] {
+  const pin = one.decisions.find(({ kind }) => kind === 'PIN')
+  return pin === undefined ? [] : [{ group: one.caseId, legs: [...pin.legs] }]
+}
+
+function closedByHand(one: PlannedCase): Placement[] {
+  return one.decisions.filter(({ kind }) => kind === 'FORBID').map(({ legs }) => ({ group: one.caseId, legs: [...legs] }))
+}
+
+function keptOf({ prices }: PlanningSettings, one: BookedGroup): Kept {
+  return { group: one.key, legs: [...one.legs], penalty: prices.change * one.needs.persons }
+}
+
+/** What a booking of the family on these flights would be refused for, in the words of movements. */
+export function blocksOfWay(one: PlannedCase, legs: readonly RunFlight[], now: Instant): GuardBlock[] {
+  const first = legs[0]!
+  const last = legs.at(-1)!
+  const journey = {
+    departsAt: first.departsAt,
+    departsOn: dayAt(first.departsAt, first.fromZone),
+    arrivesOn: dayAt(last.arrivesAt, last.toZone),
+    marginDays: guardSettings.documentMarginDays,
+  }
+  return checkBooking(one.guarded, journey, one.papers, now)
+}
+
+/** The ways that G2 or the airport's least time forbids. The guards ask for days only, so each pair of days is asked once a family. */
+function closedByGuards(problem: Problem, instance: Instance, asked: readonly PlannedCase[]): Placement[] {
+  const timetable = drawTimetable(instance)
+  const flights = new Map(problem.flights.map((flight) => [flight.id, flight]))
+  const facts = instance.flights.map(({ id }) => daysOf(flights.get(id)!, problem.now))
+  const red = redConnections(problem)
+  return asked.flatMap((one, g) => {
+    const known = new Map<string, boolean>()
+    const closed: Placement[] = []
+    eachItinerary(timetable, instance.groups[g]!, ({ first, second }) => {
+      const legs = second < 0 ? [facts[first]!] : [facts[first]!, facts[second]!]
+      const key = `${legs[0]!.departsOn} ${legs.at(-1)!.arrivesOn} ${legs[0]!.isSoon}`
+      let blocked = known.get(key)
+      if (blocked === undefined) {
+        blocked = blocksOfWay(one, legs.map(({ flight }) => flight), problem.now).length > 0
+        known.set(key, blocked)
+      }
+      if (blocked || (legs.length === 2 && red(legs[0]!.flight, legs[1]!.flight)))
+        closed.push({ group: one.caseId, legs: legs.map(({ flight }) => flight.id) })
+    })
+    return closed
+  })
+}
+
+function daysOf(flight: RunFlight, now: Instant): { flight: RunFlight; departsOn: Day; arrivesOn: Day; isSoon: boolean } {
+  return {
+    flight,
+    departsOn: dayAt(flight.departsAt, flight.fromZone),
+    arrivesOn: dayAt(flight.arrivesAt, flight.toZone),
+    isSoon: minutesBetween(now, flight.departsAt) < lastCheckHours * 60,
+  }
+}
+
+/** Below the airport's own least time nobody can be put on a list (domain.md 1.11), so no plan uses such a change. */
+export function redConnections({ minimumBetween }: Problem): (arrives: RunFlight, leaves: RunFlight) => boolean {
+  const known = new Map<string, boolean>()
+  return (arrives, leaves) => {
+    const key = `${arrives.id} ${leaves.id}`
+    let red = known.get(key)
+    if (red === undefined) {
+      red = minutesBetween(arrives.arrivesAt, leaves.departsAt) < minimumBetween(arrives, leaves)
+      known.set(key, red)
+    }
+    return red
+  }
+}
