@@ -5,6 +5,7 @@ import { employmentRoutes } from '#server/employment/routes.ts'
 import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
+import { planningRoutes } from '#server/planning/routes.ts'
 import { programmesRoutes } from '#server/programmes/routes.ts'
 import { projectsRoutes } from '#server/projects/routes.ts'
 import { reintegrationRoutes } from '#server/reintegration/routes.ts'
@@ -20,4 +21,5 @@ export const routes: Route[] = [
   ...reintegrationRoutes,
   ...transitRoutes,
   ...employmentRoutes,
+  ...planningRoutes,
 ]

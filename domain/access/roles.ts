@@ -22,6 +22,8 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'planning.read', // flights on offer, planning runs
+  'planning.write', // also books from a plan: whoever has it has movements.book
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
@@ -48,12 +50,14 @@ export const roles = {
     'movements.book',
     'movements.freeze',
     'movements.follow',
+    'planning.read',
+    'planning.write',
     'transit.read',
     'statistics.read',
   ],
   TRANSIT_AGENT: [...reading, 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
-  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book'],
+  TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'planning.read'],
   COUNSELLOR: [...caseWork],
   CASE_SUPERVISOR: [
     ...caseWork,
@@ -90,6 +94,7 @@ export const roles = {
     'people.read',
     'cases.read',
     'movements.read',
+    'planning.read',
     'transit.read',
     'reintegration.read',
     'employment.read',

@@ -11,7 +11,9 @@ export function costOfSeats(needs: Pick<Needs, 'seats'>, legs: readonly Pick<Run
 /** All families' seats, and each charter once that carries anybody. */
 export function costOfPlan(placed: readonly Placed[], flights: readonly Pick<RunFlight, 'id' | 'kind' | 'fixedCostMinor'>[]): number {
   const flown = new Set(placed.flatMap(({ legs }) => legs))
-  const fixed = flights.filter(({ id, kind }) => kind === 'CHARTER' && flown.has(id)).reduce((sum, { fixedCostMinor }) => sum + fixedCostMinor, 0)
+  const fixed = flights
+    .filter(({ id, kind }) => kind === 'CHARTER' && flown.has(id))
+    .reduce((sum, { fixedCostMinor }) => sum + fixedCostMinor, 0)
   return placed.filter(({ legs }) => legs.length > 0).reduce((sum, one) => sum + one.costMinor, fixed)
 }
 

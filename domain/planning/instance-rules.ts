@@ -9,14 +9,22 @@ import { minorDigits } from '#domain/kit/currency-digits.ts'
 import { addDays, type Day, dayAt, type Instant, minutesBetween, startOfDay } from '#domain/kit/day.ts'
 import type { GuardBlock } from '#domain/movements/clearance-words.ts'
 import { checkBooking, guardSettings, lastCheckHours } from '#domain/movements/guard-rules.ts'
-import { holdBooked } from './booked-rules.ts'
+import { holdBooked, isWay } from './booked-rules.ts'
 import { priorityWeights } from './need-rules.ts'
 import type { BookedGroup, PlannedCase, Problem } from './problem-words.ts'
 import type { PlanningSettings, RunFlight } from './words.ts'
 
 export function buildInstance(problem: Problem): Instance {
+  const steps = buildInSteps(problem)
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
+}
+
+/** The same, pausing after each family: whoever serves others meanwhile takes a breath between two steps. */
+export function* buildInSteps(problem: Problem): Generator<undefined, Instance> {
   const { settings } = problem
-  const moving = problem.booked.filter((one) => one.movable !== undefined && (one.hit || !one.frozen))
+  const moving = movingOf(problem)
   const asked = [...problem.cases, ...moving.map((one) => one.movable!)]
   const base: Instance = {
     flights: problem.flights.filter(({ supposed }) => supposed !== 'CANCELLED').map((flight) => flightOf(problem, flight)),
@@ -24,20 +32,40 @@ export function buildInstance(problem: Problem): Instance {
     hubs: Object.fromEntries(settings.hubs.map(({ airport, ...hub }) => [airport, hub])),
     escortPoolPerDay: settings.escortPoolPerDay,
     prices: pricesOf(settings),
-    fixed: [],
-    forbidden: [],
-    current: [],
-  }
-  const open: Instance = {
-    ...base,
     fixed: asked.flatMap(pinOf),
-    forbidden: [...asked.flatMap((one) => closedByHand(one)), ...closedByGuards(problem, base, asked)],
+    forbidden: asked.flatMap(closedByHand),
     current: moving.filter((one) => !one.hit).map((one) => keptOf(settings, one)),
   }
+  const close = closerOf(problem, base)
+  const forbidden = [...base.forbidden!]
+  for (const [at, one] of asked.entries()) {
+    forbidden.push(...close(one, base.groups[at]!))
+    yield undefined
+  }
   return holdBooked(
-    open,
+    { ...base, forbidden },
     problem.booked.filter((one) => !moving.includes(one)),
   )
+}
+
+/** Who may be given other seats. Somebody whose own way the planner does not know, and who need not move, stays where they are. */
+function movingOf(problem: Problem): BookedGroup[] {
+  const flights = problem.flights.filter(({ supposed }) => supposed !== 'CANCELLED')
+  const byId = new Map(flights.map((flight) => [flight.id, flight]))
+  const hubs = Object.fromEntries(problem.settings.hubs.map(({ airport, ...hub }) => [airport, hub]))
+  const all: Instance = {
+    flights: flights.map((flight) => flightOf(problem, flight)),
+    groups: [],
+    hubs,
+    escortPoolPerDay: 0,
+    prices: pricesOf(problem.settings),
+  }
+  return problem.booked.filter(({ movable, hit, frozen, legs }) => {
+    if (movable === undefined) return false
+    if (hit || frozen) return hit
+    const own = legs.map((leg) => byId.get(leg)!)
+    return isWay(all, groupOf(problem, movable), [...legs]) && blocksOfWay(movable, own, problem.now).length === 0
+  })
 }
 
 function pricesOf({ prices }: PlanningSettings): Instance['prices'] {
@@ -109,28 +137,29 @@ export function blocksOfWay(one: PlannedCase, legs: readonly RunFlight[], now: I
   return checkBooking(one.guarded, journey, one.papers, now)
 }
 
-/** The ways that G2 or the airport's least time forbids. The guards ask for days only, so each pair of days is asked once a family. */
-function closedByGuards(problem: Problem, instance: Instance, asked: readonly PlannedCase[]): Placement[] {
+/** The ways of a family that G2 or the airport's least time forbids. The guards ask for days only, so each pair of days is asked once. */
+function closerOf(problem: Problem, instance: Instance): (one: PlannedCase, group: Group) => Placement[] {
   const timetable = drawTimetable(instance)
   const flights = new Map(problem.flights.map((flight) => [flight.id, flight]))
   const facts = instance.flights.map(({ id }) => daysOf(flights.get(id)!, problem.now))
   const red = redConnections(problem)
-  return asked.flatMap((one, g) => {
+  return (one, group) => {
     const known = new Map<string, boolean>()
     const closed: Placement[] = []
-    eachItinerary(timetable, instance.groups[g]!, ({ first, second }) => {
+    eachItinerary(timetable, group, ({ first, second }) => {
       const legs = second < 0 ? [facts[first]!] : [facts[first]!, facts[second]!]
       const key = `${legs[0]!.departsOn} ${legs.at(-1)!.arrivesOn} ${legs[0]!.isSoon}`
       let blocked = known.get(key)
       if (blocked === undefined) {
-        blocked = blocksOfWay(one, legs.map(({ flight }) => flight), problem.now).length > 0
+        const way = legs.map(({ flight }) => flight)
+        blocked = blocksOfWay(one, way, problem.now).length > 0
         known.set(key, blocked)
       }
       if (blocked || (legs.length === 2 && red(legs[0]!.flight, legs[1]!.flight)))
         closed.push({ group: one.caseId, legs: legs.map(({ flight }) => flight.id) })
     })
     return closed
-  })
+  }
 }
 
 function daysOf(flight: RunFlight, now: Instant): { flight: RunFlight; departsOn: Day; arrivesOn: Day; isSoon: boolean } {

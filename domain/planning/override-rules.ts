@@ -30,7 +30,7 @@ export function placeByHand(
     if (group === undefined || !isWay(instance, group, [...legs])) return refuse('no_way_for_case')
     if (isClosed(instance, caseId, legs)) return refuse('way_is_closed')
   }
-  const free = loosen(instance, caseId)
+  const free = loosen(instance)
   const limit = limitsBroken(free, next)[0]
   if (limit !== undefined) return refuse(limit)
   const verdict = checkPlan(free, next)
@@ -45,7 +45,7 @@ export function waysOf(instance: Instance, placements: readonly Placement[], cas
   const group = instance.groups.find(({ id }) => id === caseId)
   if (group === undefined) return []
   const others = placements.filter((one) => one.group !== caseId)
-  const free = loosen(instance, caseId)
+  const free = loosen(instance)
   const ways: CaseWay[] = []
   eachItinerary(drawTimetable(instance), group, ({ first, second }) => {
     const legs = (second < 0 ? [first] : [first, second]).map((at) => instance.flights[at]!.id)
@@ -54,10 +54,9 @@ export function waysOf(instance: Instance, placements: readonly Placement[], cas
   return ways
 }
 
-/** What somebody decided for this case before gives way to what they decide now; what is decided for others stands. */
-function loosen(instance: Instance, caseId: string): Instance {
-  const others = (placements: Placement[] | undefined): Placement[] => (placements ?? []).filter(({ group }) => group !== caseId)
-  return { ...instance, fixed: others(instance.fixed), forbidden: others(instance.forbidden) }
+/** A hand moves one case at a time: what was decided before it is held by the next run, not by the hand. */
+function loosen(instance: Instance): Instance {
+  return { ...instance, fixed: [], forbidden: [] }
 }
 
 function isClosed({ forbidden = [] }: Instance, caseId: string, legs: readonly string[]): boolean {

@@ -5,6 +5,8 @@
 import { addMinutes, type Instant, minutesBetween } from '#domain/kit/day.ts'
 import type { Changing } from '#domain/movements/connection-rules.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
+import { blocksOfWay } from './instance-rules.ts'
+import type { PlannedCase, Problem } from './problem-words.ts'
 import type { Hypothesis, RunFlight } from './words.ts'
 
 /** One leg of a flight on offer or of a journey; a flight on offer has one. */
@@ -54,4 +56,12 @@ function isTouched({ flight, legs }: Supposable, leg: SupposedLeg, hypothesis: H
 
 function later(leg: SupposedLeg, minutes: number): SupposedLeg {
   return { ...leg, departsAt: addMinutes(leg.departsAt, minutes), arrivesAt: addMinutes(leg.arrivesAt, minutes) }
+}
+
+/** Whether people booked on these flights could no longer travel so: a flight is gone, a change is too short, or a paper ends first. */
+export function isHit(one: PlannedCase, legs: readonly RunFlight[], now: Instant, minimum: Problem['minimumBetween']): boolean {
+  if (legs.some(({ supposed }) => supposed === 'CANCELLED')) return true
+  if (legs.every(({ supposed }) => supposed === null)) return false
+  const missed = legs.slice(1).some((leg, at) => minutesBetween(legs[at]!.arrivesAt, leg.departsAt) < minimum(legs[at]!, leg))
+  return missed || blocksOfWay(one, legs, now).length > 0
 }

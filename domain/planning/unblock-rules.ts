@@ -34,11 +34,14 @@ function caseOf(problem: Problem, id: string): PlannedCase {
 }
 
 function placesFor({ startsAt }: Problem, officeZone: string, { limit, on, missing }: Remedy): Unblock {
-  const [place = '', number = '0'] = [on.slice(0, on.lastIndexOf(' ')), on.slice(on.lastIndexOf(' ') + 1)]
-  if (limit === 'hub_team')
-    return { word: 'bigger_team', count: missing, airport: place, at: addMinutes(startsAt, Number(number) * 180) }
+  const [place, number] = [on.slice(0, on.lastIndexOf(' ')), on.slice(on.lastIndexOf(' ') + 1)]
+  if (limit === 'hub_team') return { word: 'bigger_team', count: missing, airport: place, at: addMinutes(startsAt, Number(number) * 180) }
   if (limit === 'escorts' && on.startsWith('day '))
-    return { word: 'more_escorts_on_day', count: missing, on: dayAt(instantFromMs(msOf(startsAt) + Number(number) * 86_400_000), officeZone) }
+    return {
+      word: 'more_escorts_on_day',
+      count: missing,
+      on: dayAt(instantFromMs(msOf(startsAt) + Number(number) * 86_400_000), officeZone),
+    }
   return { word: onFlight[limit] ?? 'more_seats', count: missing, flight: on }
 }
 
@@ -79,7 +82,11 @@ function paperFor(block: GuardBlock, legs: readonly RunFlight[]): Unblock {
   const days = needed[block.word]
   if (days === undefined || block.until === undefined) {
     const guard: Unblock = { word: 'guard', guard: block.word }
-    return { ...guard, ...(block.kind === undefined ? {} : { clearance: block.kind }), ...(block.until === undefined ? {} : { until: block.until }) }
+    return {
+      ...guard,
+      ...(block.kind === undefined ? {} : { clearance: block.kind }),
+      ...(block.until === undefined ? {} : { until: block.until }),
+    }
   }
   return { word: days.word, clearance: block.kind!, until: days.day, count: Math.abs(daysBetween(block.until, days.day)) }
 }

@@ -140,7 +140,11 @@ export const NotPlannable = z.enum(['no_travel_request', 'nobody_travels', 'on_h
 export type NotPlannable = z.infer<typeof NotPlannable>
 
 /** The days on which all of a family may travel, and what ends them. */
-export const CaseWindow = z.object({ start: Day.nullable(), end: Day.nullable(), endsBy: z.union([ClearanceKind, z.literal('REQUEST')]).nullable() })
+export const CaseWindow = z.object({
+  start: Day.nullable(),
+  end: Day.nullable(),
+  endsBy: z.union([ClearanceKind, z.literal('REQUEST')]).nullable(),
+})
 export type CaseWindow = z.infer<typeof CaseWindow>
 
 /** What a family asked for (the open travel request). */
