@@ -1,6 +1,6 @@
 /** What if a flight is late, cancelled or on strike: the journeys of some days as a planning run, with those who are booked as its families. */
 import type { InputOf } from '#domain/kit/contract.ts'
-import { accept, refuse, type Result } from '#domain/kit/result.ts'
+import { refuse, type Result } from '#domain/kit/result.ts'
 import { buildInSteps } from '#domain/planning/instance-rules.ts'
 import type { BookedGroup, PlannedCase } from '#domain/planning/problem-words.ts'
 import { isHorizon } from '#domain/planning/rules.ts'
