@@ -17,6 +17,7 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/cases', name: 'room.cases', icon: 'cases', permission: 'cases.read' },
   { to: '/people', name: 'room.people', icon: 'people', permission: 'people.read' },
   { to: '/movements', name: 'room.movements', icon: 'movements', permission: 'movements.read' },
+  { to: '/planning', name: 'room.planning', icon: 'calendar', permission: 'planning.read' },
   { to: '/reintegration', name: 'room.reintegration', icon: 'reintegration', permission: 'reintegration.read' },
   { to: '/employment', name: 'room.employment', icon: 'employment', permission: 'employment.read' },
   { to: '/programmes', name: 'room.programmes', icon: 'programmes', permission: 'programmes.read' },

@@ -3,6 +3,7 @@
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
+import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
@@ -24,6 +25,8 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'offer'
+    | 'run'
     | 'file'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
@@ -118,6 +121,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...planningExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Contract } from '#domain/kit/contract.ts'
 import { newId } from '#server/kit/transaction.ts'
+import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
 
@@ -64,7 +65,16 @@ const queries: Record<string, string> = {
 export async function takeSamples(admin: pg.ClientBase, office: number): Promise<Samples> {
   const today = new Date().toISOString().slice(0, 10)
   const now = new Date().toISOString()
-  const samples: Samples = { office: String(office), today, now, rollId: newId(), fileId: newId(), mishapId: newId() }
+  const samples: Samples = {
+    office: String(office),
+    today,
+    now,
+    rollId: newId(),
+    fileId: newId(),
+    mishapId: newId(),
+    runId: newId(),
+    compartment: '0',
+  }
   for (const [name, sql] of Object.entries(queries)) {
     const { rows } = await admin.query<Record<string, string>>({ text: sql, values: [office] })
     samples[name] = Object.values(rows[0] ?? {})[0] ?? newId() // nothing in that state today: then nothing is found
@@ -260,6 +270,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['reintegration.close_plan', { planId }],
     ['reintegration.cancel_plan', { planId: newPlan }],
     ...employmentInputs(samples, later),
+    ...planningInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

@@ -13,7 +13,7 @@ export type World = {
 
 export const ids = [
   'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
-  'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral',
+  'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral', 'offer', 'run',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

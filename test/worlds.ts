@@ -8,6 +8,7 @@ import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
 import { tokensOf } from '#domain/people/name-rules.ts'
 import { airport, employment, movements, reintegration } from './world-journeys.ts'
+import { planning } from './world-planning.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
 const fileText = 'surname;given names\nEXEMPLE;Alma\n'
@@ -56,6 +57,7 @@ export async function makeWorld(
   await airport(insert, world, now, departs)
   await reintegration(insert, world, now)
   await employment(insert, world, now)
+  await planning(insert, world, now, departs)
   return world
 }
 

@@ -4,7 +4,8 @@ import type { Movement, MovementId } from '#domain/movements/words.ts'
 import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useAsk } from '#desk/kit/queries.ts'
-import { useParam } from '#desk/kit/TextLink.tsx'
+import { may, useSelf } from '#desk/kit/session.ts'
+import { ButtonLink, useParam } from '#desk/kit/TextLink.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { useText } from '#ui/TextProvider.tsx'
@@ -18,12 +19,22 @@ export function MovementPage() {
   const { t } = useText()
   const movementId = useParam('movementId') as MovementId
   const found = useAsk(movements.getMovement, { movementId })
+  const mayReplan = may(useSelf(), 'planning.read')
   return (
     <Page
       title={t('movements.movement')}
       heading={found.value && <Code>{found.value.publicRef}</Code>}
       lead={found.value && <Lead movement={found.value} />}
       back={{ to: '/movements', label: t('movements.movements') }}
+      actions={
+        found.value &&
+        mayReplan &&
+        ['PLANNED', 'BOOKED', 'MANIFESTED'].includes(found.value.status) && (
+          <ButtonLink to="/planning/replan" search={{ movement: movementId }} icon="refresh">
+            {t('movements.what_if')}
+          </ButtonLink>
+        )
+      }
     >
       <AskedPart of={found}>
         {(movement) => (

@@ -73,7 +73,7 @@ export const withdrawFlight = command({
   summary: 'Takes a flight off the offer; whoever is booked on it stays booked',
   input: z.object({ offerId: OfferId }),
   output: Offer,
-  refusals: ['already_withdrawn'],
+  refusals: ['already_off_offer'],
 })
 
 export const getSettings = query({

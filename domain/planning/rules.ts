@@ -37,8 +37,8 @@ export function offerFlight(
   return planned.ok ? accept(planned.value[0]!) : (planned as Result<PlannedLeg, OfferRefusal>)
 }
 
-export function withdrawFlight(is: Offer, now: Offer['withdrawnAt']): Result<Offer, 'already_withdrawn'> {
-  if (is.withdrawnAt !== null) return refuse('already_withdrawn')
+export function withdrawFlight(is: Offer, now: Offer['withdrawnAt']): Result<Offer, 'already_off_offer'> {
+  if (is.withdrawnAt !== null) return refuse('already_off_offer')
   return accept({ ...is, withdrawnAt: now })
 }
 

@@ -8,7 +8,8 @@ import { Id } from '#domain/kit/id.ts'
 import { MovementId } from '#domain/movements/words.ts'
 import { Hypothesis, Run, RunCase, RunFlight, RunId, RunKind } from './words.ts'
 
-const place = { office: OfficeId.optional(), compartment: z.coerce.number().int().min(0).default(0) }
+/** Without it the run lies where its first case lies; of no case named, in the open files of the only office. */
+const place = { office: OfficeId.optional(), compartment: z.coerce.number().int().min(0).optional() }
 const horizon = { fromOn: Day, untilOn: Day }
 const effort = {
   seconds: z.int().min(1).max(300).default(20),

@@ -192,7 +192,7 @@ export async function offerMovement(
 export async function withdrawFlight(
   work: Work,
   input: Asked<'withdrawFlight'>,
-): Promise<Result<Offer, 'not_found' | 'already_withdrawn'>> {
+): Promise<Result<Offer, 'not_found' | 'already_off_offer'>> {
   const found = await findOffer(work.db, input.offerId, true)
   if (found === undefined) return refuse('not_found')
   const withdrawn = rules.withdrawFlight(found, work.now)

@@ -135,7 +135,7 @@ test('an agent puts a flight on offer with local times; a travel booker sees it 
   const full = await agent.askRaw(planning.offerFlight, { ...draftOf(made), kind: 'CHARTER', use: 'DIRECT', minimumLoad: 21 })
   assert.equal(full.body['refusal'], 'minimum_above_seats')
   assert.equal((await agent.ask(planning.withdrawFlight, { offerId: made.id })).status, 200)
-  assert.equal((await agent.ask(planning.withdrawFlight, { offerId: made.id })).body.refusal, 'already_withdrawn')
+  assert.equal((await agent.ask(planning.withdrawFlight, { offerId: made.id })).body.refusal, 'already_off_offer')
 })
 
 function draftOf(made: Offer): Record<string, unknown> {

@@ -11,6 +11,7 @@ import { isHorizon } from '#domain/planning/rules.ts'
 import type * as contracts from '#domain/planning/run-contract.ts'
 import { explainStay } from '#domain/planning/unblock-rules.ts'
 import type { Run, RunCase, RunFlight, RunId } from '#domain/planning/words.ts'
+import { getCase } from '#server/cases/actions.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
@@ -33,7 +34,7 @@ const gapWanted = 0.0001
 type StartRefusal = Elsewhere | 'id_taken' | 'horizon_not_usable' | 'nobody_to_plan' | 'no_flights_on_offer' | 'pins_cannot_stand'
 
 export async function startRun(work: Work, input: Asked<'startRun'>): Promise<Result<Run, StartRefusal>> {
-  const place = placeOf(work, input)
+  const place = await runPlace(work, input)
   if (!place.ok) return place
   const horizon = await horizonOf(work, place.value.office, input.fromOn, input.untilOn)
   if (!isHorizon(input.fromOn, input.untilOn, horizon.today)) return refuse('horizon_not_usable')
@@ -62,6 +63,15 @@ export async function startRun(work: Work, input: Asked<'startRun'>): Promise<Re
     hit: false,
   }))
   return begin(work, { place: place.value, horizon, input, kind: 'PLAN', hypothesis: null }, { problem, instance, cases })
+}
+
+/** A sealed family is planned among the sealed, whoever asks: never beside open ones. */
+async function runPlace(work: Work, input: Asked<'startRun'>): Promise<Result<Place, Elsewhere>> {
+  const [first] = input.caseIds ?? []
+  if (first === undefined || input.compartment !== undefined)
+    return placeOf(work, { office: input.office, compartment: input.compartment ?? 0 })
+  const found = await getCase(work, first)
+  return found.ok ? placeOf(work, { office: found.value.office, compartment: found.value.compartment }) : found
 }
 
 export type Beginning = {

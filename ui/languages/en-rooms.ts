@@ -3,6 +3,7 @@ import cases from './en/cases.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
+import planning from './en/planning.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
 import register from './en/register.json' with { type: 'json' }
@@ -14,6 +15,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...employment,
   ...movements,
   ...people,
+  ...planning,
   ...programmes,
   ...projects,
   ...register,

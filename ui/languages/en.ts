@@ -6,6 +6,7 @@ import desk from './en/desk.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
+import planning from './en/planning.json' with { type: 'json' }
 import portal from './en/portal.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...employment,
   ...movements,
   ...people,
+  ...planning,
   ...portal,
   ...programmes,
   ...projects,

@@ -3,6 +3,7 @@ import cases from './fr/cases.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
+import planning from './fr/planning.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
 import register from './fr/register.json' with { type: 'json' }
@@ -14,6 +15,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...employment,
   ...movements,
   ...people,
+  ...planning,
   ...programmes,
   ...projects,
   ...register,

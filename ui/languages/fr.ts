@@ -6,6 +6,7 @@ import desk from './fr/desk.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
+import planning from './fr/planning.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...employment,
   ...movements,
   ...people,
+  ...planning,
   ...portal,
   ...programmes,
   ...projects,
