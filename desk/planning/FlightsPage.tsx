@@ -89,16 +89,21 @@ export function FlightsPage() {
                 },
                 {
                   key: 'seats',
-                  title: t('planning.seats'),
+                  title: t('planning.column.seats'),
                   cell: (it) => <FillBar taken={it.taken} of={it.seats} label={t('planning.seats')} />,
                 },
                 {
                   key: 'chairs',
-                  title: t('planning.wheelchairs'),
+                  title: t('planning.column.wheelchairs'),
                   numeric: true,
                   cell: (it) => `${it.wheelchairsTaken} / ${it.wheelchairs}`,
                 },
-                { key: 'lying', title: t('planning.stretchers'), numeric: true, cell: (it) => `${it.stretchersTaken} / ${it.stretchers}` },
+                {
+                  key: 'lying',
+                  title: t('planning.column.stretchers'),
+                  numeric: true,
+                  cell: (it) => `${it.stretchersTaken} / ${it.stretchers}`,
+                },
                 { key: 'price', title: t('planning.price'), cell: (it) => <Price flight={it} /> },
                 { key: 'do', title: t('planning.actions'), screenOnly: true, cell: (it) => <Withdraw flight={it} /> },
               ]}

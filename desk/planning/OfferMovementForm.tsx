@@ -18,7 +18,7 @@ export function OfferMovementForm({ onDone }: { onDone: () => void }) {
   const coming = usePages(movements.listMovements, { from: today, limit: 100 }).items.filter(({ status }) =>
     ['PLANNED', 'BOOKED', 'MANIFESTED'].includes(status),
   )
-  const labels = { movementId: t('planning.journey'), seats: t('planning.seats_in_all'), wheelchairs: t('planning.wheelchairs') }
+  const labels = { movementId: t('planning.journey'), seats: t('planning.seats_in_all'), wheelchairs: t('planning.column.wheelchairs') }
   const form = useForm({
     contract: planning.offerMovement,
     initial: { movementId: '', seats: '', wheelchairs: '0' },

@@ -9,14 +9,21 @@ import { type Text, useText } from '#ui/TextProvider.tsx'
 
 type Flown = Pick<RunFlight, 'numbers' | 'fromPlace' | 'fromZone' | 'departsAt' | 'toPlace' | 'toZone' | 'arrivesAt'>
 
-/** `XX200 ADD 03/05 01:20`: enough for a sentence. */
+/** `XX200 ADD – CDG 03/05/2027 01:20`: enough for a sentence. */
 export function flightText({ write }: Text, flight: Flown): string {
-  const day = write.day(dayAt(flight.departsAt, flight.fromZone)).slice(0, 5)
-  return `${flight.numbers.join('·')} ${flight.fromPlace} – ${flight.toPlace} ${day} ${clockAt(flight.departsAt, flight.fromZone)}`
+  const day = write.day(dayAt(flight.departsAt, flight.fromZone))
+  return leftToRight(
+    `${flight.numbers.join('·')} ${flight.fromPlace} – ${flight.toPlace} ${day} ${clockAt(flight.departsAt, flight.fromZone)}`,
+  )
 }
 
 export function legsText(text: Text, legs: readonly string[], flights: ReadonlyMap<string, Flown>): string {
-  return legs.map((leg) => (flights.has(leg) ? flightText(text, flights.get(leg)!) : leg.slice(0, 8))).join(' → ')
+  return leftToRight(legs.map((leg) => (flights.has(leg) ? flightText(text, flights.get(leg)!) : leg.slice(0, 8))).join(' → '))
+}
+
+/** Codes, days and clocks keep their order in a sentence of any direction. */
+function leftToRight(words: string): string {
+  return `\u2066${words}\u2069`
 }
 
 /** Number and places, then the local day and clock of both ends. */
