@@ -9,6 +9,7 @@ import { DateField, RadioField, SelectField, TextField } from '#desk/kit/FormFie
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useSelf } from '#desk/kit/session.ts'
 import { useText } from '#ui/TextProvider.tsx'
+import { useOfficeDay } from './office-day.ts'
 import { flightText } from './shared.tsx'
 
 const kinds = ['DELAY', 'CANCELLATION', 'STRIKE'] as const
@@ -20,6 +21,7 @@ export function ReplanForm({ movement }: { movement: Movement }) {
   const zone = useSelf().office.timeZone
   const first = movement.legs[0]!
   const departsOn = dayAt(first.departsAt, zone)
+  const today = useOfficeDay()
   const labels = { hypothesis: t('planning.supposition'), fromOn: t('planning.from_on'), untilOn: t('planning.until_on') }
   const form = useForm({
     contract: runs.startReplan,
@@ -31,7 +33,8 @@ export function ReplanForm({ movement }: { movement: Movement }) {
       carrier: '',
       strikeFrom: departsOn as string,
       strikeUntil: departsOn as string,
-      fromOn: departsOn as string,
+      // A day or two before, because another way may leave earlier; never a day that is over.
+      fromOn: (addDays(departsOn, -2) < today ? today : addDays(departsOn, -2)) as string,
       untilOn: addDays(departsOn, 7) as string,
     },
     input: (values) => ({

@@ -41,7 +41,11 @@ export async function startReplan(work: Work, input: Asked): Promise<Result<Run,
 
   const seats = seatsOfJourneys(boardings)
   const flights = supposed.value.map((flight) => (flight.id in seats ? fit(flight, seats[flight.id]!) : flight))
-  const planned = await movableCases(work, place, horizon, { boardings: movable, flights, ownOnly: ownJourneys(all) })
+  const planned = await movableCases(work, place, horizon, {
+    boardings: movable,
+    flights,
+    ownOnly: [...ownJourneys(all), ...leftAlready(work, flights)],
+  })
   const booked = groupsOf(work, { movable, planned, flights, released: input.released })
   const standing = await asStanding(
     work,
@@ -66,14 +70,14 @@ type Flights = { flights: Supposable[]; legsOf: Map<string, string[]>; alias: Ma
 
 /** Flights on offer, and beside them each journey of these days that lies on none. `alias`: which offered flight a leg of a journey flies. */
 async function flightsOf(work: Work, place: Place, horizon: Horizon, currency: string): Promise<Flights> {
-  const offers = await listOffersBetween(work.db, place, horizon.from, horizon.to)
+  const offers = await listOffersBetween(work.db, place, horizon.startsAt, horizon.to)
   const journeys = await listJourneysOn(
     work.db,
     offers.map(({ id }) => id),
   )
   const known = new Set<string>(offers.map(({ id }) => id))
   const linked = new Map([...legsByJourney(journeys, offers)].filter(([, ids]) => ids.every((id) => known.has(id))))
-  const coming = (await listComingMovements(work.db, place, horizon.from, horizon.to)).filter((id) => !linked.has(id))
+  const coming = (await listComingMovements(work.db, place, horizon.startsAt, horizon.to)).filter((id) => !linked.has(id))
   const legs = Map.groupBy(await listLegsOf(work.db, [...linked.keys(), ...coming]), ({ movementId }) => movementId as string)
   const alias = new Map<string, string>()
   for (const [movement, ids] of linked)
@@ -96,6 +100,11 @@ function aliased(hypothesis: Hypothesis, alias: ReadonlyMap<string, string>): Hy
 
 function ownJourneys(all: readonly Supposable[]): string[] {
   return all.filter(({ flight }) => flight.movementId === flight.id).map(({ flight }) => flight.id)
+}
+
+/** A flight that should have left by now is nobody’s new way; who is booked on it may still wait for it. */
+function leftAlready(work: Work, flights: readonly RunFlight[]): string[] {
+  return flights.filter(({ departsAt }) => departsAt <= work.now).map(({ id }) => id)
 }
 
 /** A journey that lies on no offered flight holds whom it holds: its seats are nobody else's. */
@@ -131,7 +140,7 @@ async function movableCases(work: Work, place: Place, horizon: Horizon, of: Movi
       const first = byId.get(boarding.legs[0]!)!
       const last = byId.get(boarding.legs.at(-1)!)!
       const foreign = of.ownOnly
-        .filter((id) => id !== boarding.movementId)
+        .filter((id) => !boarding.legs.includes(id))
         .map((id) => ({ kind: 'FORBID' as const, legs: [id as OfferId] }))
       const destinations = [...new Set([last.toPlace, ...one.destinations])] as AirportCode[]
       return [

@@ -105,7 +105,7 @@ test(
     await card(early).getByText('Doit changer').waitFor()
     await page.getByRole('button', { name: /^Accepter/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Déplacer la famille' }).click()
-    await page.getByText(/famille réservée/).waitFor()
+    await page.getByText(/familles? réservées?, 0 refusée/).waitFor()
     const { rows } = await journey.office.admin.query<{ state: string; persons: number; movements: number }>(
       `select case when state = 'CANCELLED' then 'given' else 'taken' end as state, count(*)::int as persons, count(distinct movement_id)::int as movements
      from movements_passenger where case_id = $1 group by 1 order by 1`,
