@@ -515,6 +515,15 @@ test('an issued ticket is frozen when a strike hits others, unless somebody rele
     (await booker.ask(runs.startReplan, { ...span, hypothesis: { kind: 'CANCELLATION', flight: newId() } } as never)).status,
     404,
   )
+  // With its ticket issued the family keeps its seats, and may be moved as soon as somebody releases it.
+  const { passengers } = (await agent.ask(movements.getMovement, { movementId })).body
+  const seated = passengers.find(({ personId }) => personId === family.mother)!
+  await agent.ask(movements.updatePassenger, { passengerId: seated.id, ticketNo: seatsOf(family)[0]!.ticketNo } as never)
+  for (const released of [[], [family.caseId]]) {
+    const asked = await agent.ask(runs.startReplan, { ...span, released, hypothesis: strike.body.hypothesis! } as never)
+    const answered = (await casesOf(agent, (await finished(agent, asked.body.id)).id)).find(({ caseId }) => caseId === family.caseId)!
+    assert.deepEqual([answered.frozen, answered.legs], [released.length === 0, line.before])
+  }
   const unknown = await agent.ask(runs.startReplan, { ...span, hypothesis: { kind: 'CANCELLATION', flight: newId() } } as never)
   assert.equal(unknown.body.refusal, 'flight_not_there')
 })
