@@ -2624,6 +2624,263 @@ comment on column people_token.kind is 'privacy: L3';
 comment on column people_token.born_on is 'privacy: L3';
 comment on column people_token.letters is 'privacy: L3';
 
+create table planning_decision (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  first_flight uuid not null,
+  second_flight uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint planning_decision_kind_check CHECK ((kind = ANY (ARRAY['PIN'::text, 'FORBID'::text]))),
+  constraint planning_decision_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_decision_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX planning_decision_once ON planning_decision USING btree (case_id, kind, first_flight, second_flight) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX planning_decision_one_pin ON planning_decision USING btree (case_id) WHERE (kind = 'PIN'::text);
+alter table planning_decision enable row level security, force row level security;
+create policy seen on planning_decision for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_decision FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on planning_decision to passerelle_app;
+comment on column planning_decision.kind is 'privacy: L2';
+
+create table planning_flight (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  use text not null,
+  number text not null,
+  carrier text not null,
+  from_place text not null,
+  from_terminal text,
+  from_zone text not null,
+  departs_at timestamp with time zone not null,
+  to_place text not null,
+  to_terminal text,
+  to_zone text not null,
+  arrives_at timestamp with time zone not null,
+  seats integer not null,
+  wheelchairs integer not null,
+  stretchers integer not null,
+  minimum_load integer not null,
+  fixed_cost_minor bigint not null,
+  seat_price_minor bigint not null,
+  currency text not null,
+  movement_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint planning_flight_charter_is_direct CHECK (((kind = 'SCHEDULED'::text) OR (use = 'DIRECT'::text))),
+  constraint planning_flight_check CHECK (((minimum_load >= 0) AND (minimum_load <= seats))),
+  constraint planning_flight_check1 CHECK ((arrives_at > departs_at)),
+  constraint planning_flight_fixed_cost_minor_check CHECK ((fixed_cost_minor >= 0)),
+  constraint planning_flight_kind_check CHECK ((kind = ANY (ARRAY['SCHEDULED'::text, 'CHARTER'::text]))),
+  constraint planning_flight_office_check CHECK ((office > 0)),
+  constraint planning_flight_seat_price_minor_check CHECK ((seat_price_minor >= 0)),
+  constraint planning_flight_seats_check CHECK ((seats > 0)),
+  constraint planning_flight_stretchers_check CHECK ((stretchers >= 0)),
+  constraint planning_flight_use_check CHECK ((use = ANY (ARRAY['DIRECT'::text, 'CONNECTION'::text]))),
+  constraint planning_flight_wheelchairs_check CHECK ((wheelchairs >= 0)),
+  constraint planning_flight_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint planning_flight_pkey PRIMARY KEY (id),
+  constraint planning_flight_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX planning_flight_list ON planning_flight USING btree (office, compartment, departs_at, id);
+CREATE UNIQUE INDEX planning_flight_of_movement ON planning_flight USING btree (movement_id, office, compartment) WHERE (withdrawn_at IS NULL);
+alter table planning_flight enable row level security, force row level security;
+create policy seen on planning_flight for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_flight FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_flight to passerelle_app;
+comment on column planning_flight.kind is 'privacy: L1';
+comment on column planning_flight.use is 'privacy: L1';
+comment on column planning_flight.number is 'privacy: L1';
+comment on column planning_flight.carrier is 'privacy: L1';
+comment on column planning_flight.from_place is 'privacy: L1';
+comment on column planning_flight.from_terminal is 'privacy: L1';
+comment on column planning_flight.from_zone is 'privacy: L1';
+comment on column planning_flight.to_place is 'privacy: L1';
+comment on column planning_flight.to_terminal is 'privacy: L1';
+comment on column planning_flight.to_zone is 'privacy: L1';
+comment on column planning_flight.currency is 'privacy: L1';
+
+create table planning_journey (
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  first_flight uuid not null,
+  second_flight uuid,
+  constraint planning_journey_first_flight_fkey FOREIGN KEY (first_flight) REFERENCES planning_flight(id),
+  constraint planning_journey_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_journey_second_flight_fkey FOREIGN KEY (second_flight) REFERENCES planning_flight(id),
+  constraint planning_journey_pkey PRIMARY KEY (movement_id)
+);
+CREATE INDEX planning_journey_first ON planning_journey USING btree (first_flight);
+CREATE INDEX planning_journey_second ON planning_journey USING btree (second_flight) WHERE (second_flight IS NOT NULL);
+alter table planning_journey enable row level security, force row level security;
+create policy seen on planning_journey for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_journey FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_journey to passerelle_app;
+
+create table planning_placement (
+  run_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  place integer not null,
+  facts jsonb not null,
+  first_flight uuid,
+  second_flight uuid,
+  cost_minor bigint not null default 0,
+  by_hand boolean not null default false,
+  why text,
+  ways jsonb not null default '[]'::jsonb,
+  before_first uuid,
+  before_second uuid,
+  before_movement uuid,
+  frozen boolean not null default false,
+  hit boolean not null default false,
+  booked_on uuid,
+  booked_at timestamp with time zone,
+  refusal text,
+  refusal_details jsonb,
+  constraint planning_placement_check CHECK (((second_flight IS NULL) OR (first_flight IS NOT NULL))),
+  constraint planning_placement_check1 CHECK (((booked_on IS NULL) = (booked_at IS NULL))),
+  constraint planning_placement_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_placement_run_id_fkey FOREIGN KEY (run_id) REFERENCES planning_run(id) ON DELETE CASCADE,
+  constraint planning_placement_pkey PRIMARY KEY (run_id, case_id)
+);
+CREATE INDEX planning_placement_case ON planning_placement USING btree (case_id);
+CREATE INDEX planning_placement_page ON planning_placement USING btree (run_id, place);
+alter table planning_placement enable row level security, force row level security;
+create policy seen on planning_placement for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_placement FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_placement to passerelle_app;
+comment on column planning_placement.facts is 'privacy: L2';
+comment on column planning_placement.why is 'privacy: L2';
+comment on column planning_placement.ways is 'privacy: L2';
+comment on column planning_placement.refusal is 'privacy: L2';
+comment on column planning_placement.refusal_details is 'privacy: L2';
+
+create table planning_progress (
+  run_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  value double precision,
+  bound double precision,
+  seconds double precision,
+  fixed_minor bigint not null default 0,
+  stop_asked_at timestamp with time zone,
+  told_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint planning_progress_status_check CHECK ((status = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'STOPPED'::text, 'FAILED'::text]))),
+  constraint planning_progress_run_id_office_compartment_fkey FOREIGN KEY (run_id, office, compartment) REFERENCES planning_run(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_progress_pkey PRIMARY KEY (run_id)
+);
+alter table planning_progress enable row level security, force row level security;
+create policy seen on planning_progress for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select, update on planning_progress to passerelle_app;
+comment on column planning_progress.status is 'privacy: L1';
+
+create table planning_question (
+  run_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  instance jsonb not null,
+  flights jsonb not null,
+  constraint planning_question_run_id_office_compartment_fkey FOREIGN KEY (run_id, office, compartment) REFERENCES planning_run(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_question_pkey PRIMARY KEY (run_id)
+);
+alter table planning_question enable row level security, force row level security;
+create policy seen on planning_question for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select on planning_question to passerelle_app;
+comment on column planning_question.instance is 'privacy: L2';
+comment on column planning_question.flights is 'privacy: L1';
+
+create table planning_run (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  from_on date not null,
+  until_on date not null,
+  seed integer not null,
+  seconds_max integer not null,
+  input_hash text not null,
+  hypothesis jsonb,
+  currency text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  constraint planning_run_check CHECK ((until_on >= from_on)),
+  constraint planning_run_check1 CHECK (((kind = 'WHAT_IF'::text) = (hypothesis IS NOT NULL))),
+  constraint planning_run_kind_check CHECK ((kind = ANY (ARRAY['PLAN'::text, 'WHAT_IF'::text]))),
+  constraint planning_run_office_check CHECK ((office > 0)),
+  constraint planning_run_seconds_max_check CHECK ((seconds_max > 0)),
+  constraint planning_run_pkey PRIMARY KEY (id),
+  constraint planning_run_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX planning_run_list ON planning_run USING btree (office, started_at DESC, id DESC);
+alter table planning_run enable row level security, force row level security;
+create policy seen on planning_run for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_run FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on planning_run to passerelle_app;
+comment on column planning_run.kind is 'privacy: L1';
+comment on column planning_run.from_on is 'privacy: L1';
+comment on column planning_run.until_on is 'privacy: L1';
+comment on column planning_run.input_hash is 'privacy: L1';
+comment on column planning_run.hypothesis is 'privacy: L1';
+comment on column planning_run.currency is 'privacy: L1';
+
+create table planning_setting (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  valid_from date not null,
+  hubs jsonb not null,
+  escort_pool_per_day integer not null,
+  currency text not null,
+  prices jsonb not null,
+  source text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint planning_setting_compartment_check CHECK ((compartment = 0)),
+  constraint planning_setting_escort_pool_per_day_check CHECK ((escort_pool_per_day >= 0)),
+  constraint planning_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint planning_setting_pkey PRIMARY KEY (id)
+);
+CREATE INDEX planning_setting_office ON planning_setting USING btree (office, valid_from DESC, set_at DESC);
+alter table planning_setting enable row level security, force row level security;
+create policy seen on planning_setting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_setting FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on planning_setting to passerelle_app;
+comment on column planning_setting.valid_from is 'privacy: L1';
+comment on column planning_setting.hubs is 'privacy: L1';
+comment on column planning_setting.currency is 'privacy: L1';
+comment on column planning_setting.prices is 'privacy: L1';
+comment on column planning_setting.source is 'privacy: L1';
+
+create table planning_wish (
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  priority text not null,
+  also_to text[] not null default '{}'::text[],
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint planning_wish_priority_check CHECK ((priority = ANY (ARRAY['NORMAL'::text, 'URGENT'::text, 'VITAL'::text]))),
+  constraint planning_wish_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_wish_pkey PRIMARY KEY (case_id)
+);
+alter table planning_wish enable row level security, force row level security;
+create policy seen on planning_wish for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_wish FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_wish to passerelle_app;
+comment on column planning_wish.priority is 'privacy: L2';
+comment on column planning_wish.also_to is 'privacy: L2';
+
 create table programmes_instrument (
   code text not null,
   version integer not null,

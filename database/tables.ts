@@ -1000,6 +1000,141 @@ export interface PeopleToken {
   letters: Generated<number>
 }
 
+export interface PlanningDecision {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  first_flight: string
+  second_flight: string | null
+  made_by: string
+  made_at: string
+}
+
+export interface PlanningFlight {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  use: string
+  number: string
+  carrier: string
+  from_place: string
+  from_terminal: string | null
+  from_zone: string
+  departs_at: string
+  to_place: string
+  to_terminal: string | null
+  to_zone: string
+  arrives_at: string
+  seats: number
+  wheelchairs: number
+  stretchers: number
+  minimum_load: number
+  fixed_cost_minor: number
+  seat_price_minor: number
+  currency: string
+  movement_id: string | null
+  created_by: string
+  created_at: string
+  withdrawn_at: string | null
+}
+
+export interface PlanningJourney {
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  first_flight: string
+  second_flight: string | null
+}
+
+export interface PlanningPlacement {
+  run_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  place: number
+  facts: Json
+  first_flight: string | null
+  second_flight: string | null
+  cost_minor: Generated<number>
+  by_hand: Generated<boolean>
+  why: string | null
+  ways: ColumnType<unknown, string | undefined, string>
+  before_first: string | null
+  before_second: string | null
+  before_movement: string | null
+  frozen: Generated<boolean>
+  hit: Generated<boolean>
+  booked_on: string | null
+  booked_at: string | null
+  refusal: string | null
+  refusal_details: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface PlanningProgress {
+  run_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  value: number | null
+  bound: number | null
+  seconds: number | null
+  fixed_minor: Generated<number>
+  stop_asked_at: string | null
+  told_at: string
+  finished_at: string | null
+}
+
+export interface PlanningQuestion {
+  run_id: string
+  office: number
+  compartment: Generated<number>
+  instance: Json
+  flights: Json
+}
+
+export interface PlanningRun {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  from_on: string
+  until_on: string
+  seed: number
+  seconds_max: number
+  input_hash: string
+  hypothesis: ColumnType<unknown, string | null | undefined, string | null>
+  currency: string
+  started_by: string
+  started_at: string
+}
+
+export interface PlanningSetting {
+  id: string
+  office: number
+  compartment: Generated<number>
+  valid_from: string
+  hubs: Json
+  escort_pool_per_day: number
+  currency: string
+  prices: Json
+  source: string
+  set_by: string
+  set_at: string
+}
+
+export interface PlanningWish {
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  priority: string
+  also_to: Generated<string[]>
+  set_by: string
+  set_at: string
+}
+
 export interface ProgrammesInstrument {
   code: string
   version: number
@@ -1826,6 +1961,15 @@ export interface Database {
   people_setting: PeopleSetting
   people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
+  planning_decision: PlanningDecision
+  planning_flight: PlanningFlight
+  planning_journey: PlanningJourney
+  planning_placement: PlanningPlacement
+  planning_progress: PlanningProgress
+  planning_question: PlanningQuestion
+  planning_run: PlanningRun
+  planning_setting: PlanningSetting
+  planning_wish: PlanningWish
   programmes_instrument: ProgrammesInstrument
   programmes_movement_type: ProgrammesMovementType
   programmes_programme: ProgrammesProgramme

@@ -21,6 +21,7 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/ticketing', name: 'room.ticketing', icon: 'ticketing', permission: 'ticketing.read' },
   { to: '/transports', name: 'room.transports', icon: 'transports', permission: 'transports.read' },
   { to: '/escorts', name: 'room.escorts', icon: 'escorts', permission: 'escorts.read' },
+  { to: '/planning', name: 'room.planning', icon: 'calendar', permission: 'planning.read' },
   { to: '/reintegration', name: 'room.reintegration', icon: 'reintegration', permission: 'reintegration.read' },
   { to: '/employment', name: 'room.employment', icon: 'employment', permission: 'employment.read' },
   { to: '/liaison', name: 'room.liaison', icon: 'liaison', permission: 'liaison.read' },

@@ -8,6 +8,7 @@ import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
 import { noticesRoutes } from '#server/notices/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
+import { planningRoutes } from '#server/planning/routes.ts'
 import { programmesRoutes } from '#server/programmes/routes.ts'
 import { projectsRoutes } from '#server/projects/routes.ts'
 import { reintegrationRoutes } from '#server/reintegration/routes.ts'
@@ -30,4 +31,5 @@ export const routes: Route[] = [
   ...liaisonRoutes,
   ...escortsRoutes,
   ...transportsRoutes,
+  ...planningRoutes,
 ]

@@ -6,6 +6,7 @@ import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
+import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
 import { transportsExpectations } from './access-expectations-transports.ts'
@@ -41,6 +42,8 @@ export type Expectation = {
     | 'transport'
     | 'escort'
     | 'mission'
+    | 'offer'
+    | 'run'
     | 'file'
     | 'notice'
     | 'recipient'
@@ -143,6 +146,7 @@ export const expectations: Record<string, Expectation> = {
   ...liaisonExpectations,
   ...ticketingExpectations,
   ...transportsExpectations,
+  ...planningExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

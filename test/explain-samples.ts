@@ -9,6 +9,7 @@ import { borderInputs, borderQueries, explainedMedif } from './explain-samples-b
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
 
@@ -81,6 +82,8 @@ export async function takeSamples(admin: pg.ClientBase, office: number): Promise
     mishapId: newId(),
     medifId: explainedMedif,
     ...transportSamples(),
+    runId: newId(),
+    compartment: '0',
   }
   for (const [name, sql] of Object.entries({ ...queries, ...borderQueries })) {
     const { rows } = await admin.query<Record<string, string>>({ text: sql, values: [office] })
@@ -293,6 +296,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ...liaisonInputs(samples, later),
     ...ticketingInputs(samples, later),
     ...transportInputs(samples, later),
+    ...planningInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

@@ -22,6 +22,8 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'planning.read', // flights on offer, planning runs
+  'planning.write', // also books from a plan: whoever has it has movements.book
   'ticketing.read', // ticket requests, quotes, tickets, what a journey cost
   'ticketing.book', // ask, quote, choose, issue, exchange
   'ticketing.approve', // second person on a quote above the ceiling
@@ -79,6 +81,8 @@ export const roles = {
     'transports.write',
     'escorts.read',
     'escorts.write',
+    'planning.read',
+    'planning.write',
   ],
   TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
@@ -92,6 +96,7 @@ export const roles = {
     'liaison.read',
     'ticketing.read',
     'ticketing.book',
+    'planning.read',
   ],
   COUNSELLOR: [...caseWork, 'liaison.read'],
   CASE_SUPERVISOR: [
@@ -172,6 +177,7 @@ export const roles = {
     'ticketing.read',
     'transports.read',
     'escorts.read',
+    'planning.read',
   ],
   OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
   PARTNER_READER: [...reading],

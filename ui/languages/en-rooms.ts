@@ -9,6 +9,7 @@ import movements from './en/movements.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
 import parties from './en/parties.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
+import planning from './en/planning.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
 import register from './en/register.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...notices,
   ...parties,
   ...people,
+  ...planning,
   ...programmes,
   ...projects,
   ...register,

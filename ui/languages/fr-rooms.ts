@@ -9,6 +9,7 @@ import movements from './fr/movements.json' with { type: 'json' }
 import notices from './fr/notices.json' with { type: 'json' }
 import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
+import planning from './fr/planning.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
 import register from './fr/register.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...notices,
   ...parties,
   ...people,
+  ...planning,
   ...programmes,
   ...projects,
   ...register,

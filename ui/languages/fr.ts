@@ -12,6 +12,7 @@ import movements from './fr/movements.json' with { type: 'json' }
 import notices from './fr/notices.json' with { type: 'json' }
 import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
+import planning from './fr/planning.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...notices,
   ...parties,
   ...people,
+  ...planning,
   ...portal,
   ...programmes,
   ...projects,
