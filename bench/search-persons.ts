@@ -1,5 +1,6 @@
 /** Fictitious persons for a register of any size, a batch at a time and from a seed: as lines of COPY, together with what finds them. */
 import { isMainThread, parentPort } from 'node:worker_threads'
+import { skeletonOf } from '#algorithms/names/skeleton.ts'
 import { castCompartments } from '#database/cast.ts'
 import { type Dice, seededDice } from '#database/seeded-dice.ts'
 import { sortKeyOf } from '#domain/people/name-rules.ts'
@@ -56,6 +57,12 @@ export function makeBatch({ from, count, seed, every }: BatchOrder, names: NameS
   }
 }
 
+const heard = new Map<string, string | undefined>()
+function hear(word: string): string | undefined {
+  if (!heard.has(word)) heard.set(word, skeletonOf(word, romanise))
+  return heard.get(word)
+}
+
 /** Undefined for a person whom the searcher may not see. */
 function makePerson(dice: Dice, names: NameSource, searchNo: number, { people, postings, tokens, documents }: Lines): Wanted | undefined {
   const id = newId()
@@ -74,7 +81,7 @@ function makePerson(dice: Dice, names: NameSource, searchNo: number, { people, p
     `${id}\t${searchNo}\t${office}\t${compartment}\t${familyName}\t${givenNames}\t${nativeName ?? '\\N'}\t${nativeName === null ? '\\N' : 'Arab'}\t${sex}\t${bornOn}\tDAY\t${nationality}\t${sortKeyOf(person)}\t2024-01-01\t2024-01-01\n`,
   )
   const rest = `\t${searchNo}\t${bornOn}\t${lettersOf(person)}\t${office}\t${compartment}\n`
-  for (const { first, second } of postingsOf(person, romanise)) postings.push(`${first ?? '\\N'}\t${second ?? '\\N'}${rest}`)
+  for (const { first, second } of postingsOf(person, romanise, hear)) postings.push(`${first ?? '\\N'}\t${second ?? '\\N'}${rest}`)
   if (document !== undefined) {
     tokens.push(`${document}\t${id}\t${office}\t${compartment}\tDOCUMENT\t${bornOn}\n`)
     documents.push(`${newId()}\t${id}\t${office}\t${compartment}\tPASSPORT\t${document}\t${nationality}\t2024-01-01\n`)

@@ -13,6 +13,7 @@ import { copyIn } from '#database/copy-rows.ts'
 import { foundMission } from '#server/founding.ts'
 import { openPool, type Pool } from '#server/kit/database.ts'
 import { startPostgres } from '#server/kit/embedded-postgres.ts'
+import { loadPacks } from '#server/load-packs.ts'
 import { migrate, readMigrations } from '#server/kit/migrate.ts'
 import { type Batch, type BatchOrder, copied, type Wanted } from './search-persons.ts'
 
@@ -55,6 +56,7 @@ export async function makeRegister(order: RegisterOrder): Promise<Register> {
   const house = { pool, filesFolder: folder, send: async () => undefined, secret: '' }
   const accounts = await foundMission(house, { offices, staff: castStaff, compartments: castCompartments, password: castPassword })
   const account = accounts.get(searcher)!
+  if (order.lists) await loadPacks(house)
 
   const owner = new pg.Client({ ...connection, options: `-c search_path=${schema},public` })
   await owner.connect()
@@ -98,6 +100,7 @@ async function fill(owner: pg.Client, order: RegisterOrder): Promise<Wanted[]> {
   for (const { name } of indexes.rows) await owner.query(`drop index ${name}`)
   const { wanted, rows } = await copyBatches(owner, order)
   await owner.query('commit')
+  await owner.query(`select setval('people_search_no', $1)`, [order.persons])
   const written = performance.now()
   for (const { definition, table } of indexes.rows) if (order.lists || table !== 'people_person') await owner.query(definition)
   await owner.query(`analyze ${filled.join(', ')}`)
@@ -134,7 +137,7 @@ async function copyBatches(
     from += batchOf
     return new Promise((resolve, reject) => {
       worker.once('message', resolve)
-      worker.once('error', reject)
+      worker.removeAllListeners('error').once('error', reject)
       worker.postMessage(order)
     })
   }

@@ -71,3 +71,10 @@ from people_token t join people_person p on p.id = t.person_id,
   lateral (select split_part(t.token, ' ', 1) collate "C" > split_part(t.token, ' ', 2) collate "C" as reversed) r
 where t.kind in ('NAME', 'SKELETON', 'PAIR', 'BORN');
 drop function people_sounded, people_lettered, people_packed;
+
+-- The list of people is read off the index alone, whatever it is narrowed by; only those of one page are read in full.
+drop index people_person_list, people_person_nationality, people_person_sex, people_person_born;
+create index people_person_list on people_person (office, sort_key, id) include (compartment, born_on, sex, nationality) where merged_into is null;
+create index people_person_nationality on people_person (office, nationality, sort_key, id) include (compartment, born_on, sex) where merged_into is null;
+create index people_person_sex on people_person (office, sex, sort_key, id) include (compartment, born_on, nationality) where merged_into is null;
+create index people_person_born on people_person (office, born_on) include (compartment, sort_key, id, sex, nationality) where merged_into is null;

@@ -32,10 +32,11 @@ export type NameTraits = {
 /** With the words of both scripts and how they sound; particles, which stand in every second name, are not heard. */
 export type HeardTraits = NameTraits & { readonly heard: readonly KnownWord[] }
 
-export function traitsOf(names: Names, romanise: Romanise): HeardTraits {
+/** `hear`: how a word sounds, for whoever has heard the same words a million times. */
+export function traitsOf(names: Names, romanise: Romanise, hear = (word: string) => skeletonOf(word, romanise)): HeardTraits {
   const { latin, native, sounded } = foldedNames(names, romanise)
   const [latinHeard, nativeHeard] = [latin, native].map((words) =>
-    withoutParticles(words).map((word) => ({ word, skeleton: skeletonOf(word, romanise) })),
+    withoutParticles(words).map((word) => ({ word, skeleton: hear(word) })),
   ) as [KnownWord[], KnownWord[]]
   const [latinSkeletons, nativeSkeletons] = [latinHeard, nativeHeard].map((heard) => heard.flatMap(({ skeleton }) => skeleton ?? [])) as [
     string[],

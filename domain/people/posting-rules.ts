@@ -23,8 +23,8 @@ export type Side = keyof Posting
 export type List = { readonly side: Side; readonly keys: readonly number[]; readonly until?: number }
 
 /** Rows with the letters of the whole name: of many who sound alike, those come first who are spelt alike. */
-export function postingsOf(names: Names, romanise: Romanise): Posting[] {
-  const traits = traitsOf(names, romanise)
+export function postingsOf(names: Names, romanise: Romanise, hear?: (word: string) => string | undefined): Posting[] {
+  const traits = traitsOf(names, romanise, hear)
   return [...wordRows(traits), ...pairRows(traits), ...wholeRows(traits)]
 }
 

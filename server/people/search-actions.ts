@@ -25,7 +25,8 @@ import { todayOf } from './times.ts'
 import { listOfficesWith } from './store.ts'
 
 /** At most so many persons are read in full in each step. */
-const readMax = 60
+const readMax = 40
+const nearReadMax = 100
 
 type Hit = Ranked & { readonly file: File }
 type Search = { readonly place: Place; readonly asked: Asked; readonly filter: PersonFilter; readonly limit: number }
@@ -77,7 +78,7 @@ async function searchNames({ place, asked, filter, limit }: Search): Promise<Hit
 
   const near = nearProbes(asked, ({ word }) => counts.get(word) ?? 0)
   const known = new Set(files.map(({ id }) => id))
-  const others = await findCandidates(place, { ...looked, probes: near })
+  const others = await findCandidates(place, { ...looked, probes: near, most: nearReadMax })
   return [...hits, ...rank(others.filter(({ id }) => !known.has(id)))]
 }
 
