@@ -35,9 +35,15 @@ export function rankHit(query: Query, person: Answering, counts: ReadonlyMap<str
 
 /** For many persons: what a word of the query has to do with a word of a name is decided once, however many have that name. */
 export function rankerOf(query: Query, counts: ReadonlyMap<string, number>): (person: Answering) => Ranked | undefined {
+  const sounds = new Map<string, string>()
+  const soundOf = (skeleton: string): string => {
+    const known = sounds.get(skeleton) ?? soundClass(skeleton)
+    sounds.set(skeleton, known)
+    return known
+  }
   const asked = query.words.map((word, at): AskedWord => {
     const mayBeUnfinished = query.lastMayBeUnfinished && at === query.words.length - 1
-    return { ...word, mayBeUnfinished, weight: wordWeight(counts.get(word.word) ?? 0), met: new Map() }
+    return { ...word, mayBeUnfinished, weight: wordWeight(counts.get(word.word) ?? 0), met: new Map(), soundOf }
   })
   return (person) => rank(query, asked, person)
 }
@@ -47,6 +53,7 @@ type AskedWord = QueryWord & {
   readonly mayBeUnfinished: boolean
   readonly weight: number
   readonly met: Map<string, Meeting | undefined>
+  readonly soundOf: (skeleton: string) => string
 }
 /** `share`: how much of the word's weight this earns. */
 type Meeting = { readonly how: WordHow; readonly share: number }
@@ -186,12 +193,13 @@ function shareOf(how: WordHow, asked: string, known: string): number {
 /** The beginning of a skeleton says something from here on: two consonants begin every tenth name. */
 export const skeletonPrefixMin = 3
 
-function isMet(how: WordHow, { word, skeleton, mayBeUnfinished }: AskedWord, known: KnownWord): boolean {
+function isMet(how: WordHow, asked: AskedWord, known: KnownWord): boolean {
+  const { word, skeleton, mayBeUnfinished } = asked
   if (how === 'EXACT') return known.word === word
   if (how === 'PREFIX') return mayBeUnfinished && known.word.startsWith(word)
   if (how === 'DISTANTLY') return isDistantly(word, known.word)
   if (skeleton === undefined || known.skeleton === undefined) return false
-  if (how === 'NEARLY') return isNearly(word, known.word) || isNear({ word, skeleton }, { word: known.word, skeleton: known.skeleton })
+  if (how === 'NEARLY') return isNearly(word, known.word) || isNear({ word, skeleton }, { word: known.word, skeleton: known.skeleton }, asked.soundOf)
   return known.skeleton === skeleton || (mayBeUnfinished && skeleton.length >= skeletonPrefixMin && known.skeleton.startsWith(skeleton))
 }
 
@@ -210,8 +218,8 @@ function isDistantly(typed: string, known: string): boolean {
 }
 
 /** The same classes of sound, or one of four consonants that differs; of three, when the letters are not far apart either. */
-function isNear(typed: Spoken, known: Spoken): boolean {
-  if (soundClass(typed.skeleton) === soundClass(known.skeleton)) return true
+function isNear(typed: Spoken, known: Spoken, soundOf: (skeleton: string) => string): boolean {
+  if (soundOf(typed.skeleton) === soundOf(known.skeleton)) return true
   const longest = Math.max(typed.skeleton.length, known.skeleton.length)
   if (longest < 3 || !distanceWithin(typed.skeleton, known.skeleton, 1)) return false
   return longest >= 4 || isDistantly(typed.word, known.word)
