@@ -1575,14 +1575,14 @@ create table people_person (
   constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment),
   constraint people_person_search UNIQUE (search_no, office, compartment)
 );
-CREATE INDEX people_person_born ON people_person USING btree (office, born_on, sort_key, id);
+CREATE INDEX people_person_born ON people_person USING btree (office, born_on) INCLUDE (compartment, sort_key, id, sex, nationality) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_changed ON people_person USING btree (office, updated_at, id);
 CREATE INDEX people_person_household ON people_person USING btree (household_id) WHERE (household_id IS NOT NULL);
-CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id);
+CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id) INCLUDE (compartment, born_on, sex, nationality) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_merged ON people_person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id);
+CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id) INCLUDE (compartment, born_on, sex) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_roll ON people_person USING btree (roll_id) WHERE (roll_id IS NOT NULL);
-CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id);
+CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id) INCLUDE (compartment, born_on, nationality) WHERE (merged_into IS NULL);
 alter table people_person enable row level security, force row level security;
 create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();

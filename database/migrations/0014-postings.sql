@@ -1,11 +1,11 @@
 -- search: names stand in the index as numbers, two to a row, under a number of the person's own. Half the bytes of words and uuids, half
 -- the rows to be checked and written; people_token keeps the numbers of papers, telephones and addresses.
--- Safe beside the old version: it goes on reading and writing people_token. What stands there is copied here, so that everybody is found
+-- Safe beside the old version, which waits for it and then goes on reading and writing people_token. What stands there is copied here, so that everybody is found
 -- at once, and made whole by the indexing that follows (server/reindex.ts), which also takes the old words away.
 
 create sequence people_search_no as int;
 grant usage on sequence people_search_no to passerelle_app;
--- Written once for all rows: some seconds a million persons, in which people cannot be changed.
+-- Written once for all rows. From here to the end of this migration people can be neither read nor changed.
 alter table people_person add column search_no int not null default nextval('people_search_no');
 comment on column people_person.search_no is 'privacy: L1'; -- stands in the index only; never shown, because it tells how many there are
 alter table people_person add constraint people_person_search unique (search_no, office, compartment);
@@ -18,7 +18,6 @@ begin
 end $$;
 create trigger numbered before insert on people_person for each row when (new.search_no is null) execute function people_person_numbered();
 
--- Every list begins with the office and compartment after its number, so that an entry of a sealed file is not even passed over.
 create table people_posting (
   first bigint,
   second bigint,
@@ -27,15 +26,8 @@ create table people_posting (
   letters int not null default 0, -- which letters the whole name has, a bit each
   office smallint not null,
   compartment smallint not null default 0,
-  check (first is not null or second is not null),
-  foreign key (person, office, compartment) references people_person (search_no, office, compartment) on update cascade on delete cascade
+  check (first is not null or second is not null)
 );
-create index people_posting_first on people_posting (first, office, compartment, born_on) include (person, letters) where first is not null;
-create index people_posting_second on people_posting (second, office, compartment, born_on) include (person, letters) where second is not null;
-create index people_posting_person on people_posting (person);
-call kit_protect('people_posting', 'office', 'select, insert, update, delete');
-drop trigger audit on people_posting; -- derived from people_person, which is audited
-call kit_privacy('people_posting', 'L2', 'first, second, born_on, letters');
 
 -- A birth that is corrected by whatever room is corrected in the index in the same statement.
 create or replace function people_token_born() returns trigger language plpgsql as $$
@@ -60,17 +52,33 @@ create function people_sounded(classes text) returns int[] immutable language sq
   select array_agg(strpos(' abdhiklmnrsu', letter) order by at)
   from unnest(string_to_array(left(classes, 12), null)) with ordinality as u (letter, at)
 $$;
+-- Each word once, however many have it; and all rows before there is an index or a key to keep. The owner is bound by policies as everybody
+-- is, and reads what stands in all offices here.
+alter table people_token no force row level security;
+alter table people_person no force row level security;
+create temporary table words on commit drop as
+  select kind, token,
+    case kind when 'NAME' then people_packed(1, people_lettered(token), 32, 10) when 'SKELETON' then people_packed(2, people_lettered(token), 32, 10)
+      when 'PAIR' then people_packed(3, people_sounded(token), 16, 12) else people_packed(5, '{}', 32, 10) end as key,
+    kind = 'NAME' or kind = 'PAIR' and split_part(token, ' ', 1) collate "C" <= split_part(token, ' ', 2) collate "C" as is_first
+  from (select distinct kind, token from people_token where kind in ('NAME', 'SKELETON', 'PAIR', 'BORN')) each_once;
+analyze words;
 insert into people_posting (first, second, person, born_on, letters, office, compartment)
-select case when t.kind = 'NAME' then people_packed(1, people_lettered(t.token), 32, 10)
-            when t.kind = 'PAIR' and not reversed then people_packed(3, people_sounded(t.token), 16, 12) end,
-       case when t.kind = 'SKELETON' then people_packed(2, people_lettered(t.token), 32, 10)
-            when t.kind = 'PAIR' and reversed then people_packed(3, people_sounded(t.token), 16, 12)
-            when t.kind = 'BORN' then people_packed(5, '{}', 32, 10) end,
-       p.search_no, t.born_on, t.letters, t.office, t.compartment
-from people_token t join people_person p on p.id = t.person_id,
-  lateral (select split_part(t.token, ' ', 1) collate "C" > split_part(t.token, ' ', 2) collate "C" as reversed) r
-where t.kind in ('NAME', 'SKELETON', 'PAIR', 'BORN');
+select case when w.is_first then w.key end, case when not w.is_first then w.key end, p.search_no, t.born_on, t.letters, t.office, t.compartment
+from people_token t join words w using (kind, token) join people_person p on p.id = t.person_id;
+alter table people_token force row level security;
+alter table people_person force row level security;
 drop function people_sounded, people_lettered, people_packed;
+
+-- Every list begins with the office and compartment after its number, so that an entry of a sealed file is not even passed over.
+create index people_posting_first on people_posting (first, office, compartment, born_on) include (person, letters) where first is not null;
+create index people_posting_second on people_posting (second, office, compartment, born_on) include (person, letters) where second is not null;
+create index people_posting_person on people_posting (person);
+alter table people_posting add foreign key (person, office, compartment)
+  references people_person (search_no, office, compartment) on update cascade on delete cascade;
+call kit_protect('people_posting', 'office', 'select, insert, update, delete');
+drop trigger audit on people_posting; -- derived from people_person, which is audited
+call kit_privacy('people_posting', 'L2', 'first, second, born_on, letters');
 
 -- The list of people is read off the index alone, whatever it is narrowed by; only those of one page are read in full.
 drop index people_person_list, people_person_nationality, people_person_sex, people_person_born;
