@@ -199,7 +199,8 @@ function isMet(how: WordHow, asked: AskedWord, known: KnownWord): boolean {
   if (how === 'PREFIX') return mayBeUnfinished && known.word.startsWith(word)
   if (how === 'DISTANTLY') return isDistantly(word, known.word)
   if (skeleton === undefined || known.skeleton === undefined) return false
-  if (how === 'NEARLY') return isNearly(word, known.word) || isNear({ word, skeleton }, { word: known.word, skeleton: known.skeleton }, asked.soundOf)
+  if (how === 'NEARLY')
+    return isNearly(word, known.word) || isNear({ word, skeleton }, { word: known.word, skeleton: known.skeleton }, asked.soundOf)
   return known.skeleton === skeleton || (mayBeUnfinished && skeleton.length >= skeletonPrefixMin && known.skeleton.startsWith(skeleton))
 }
 
