@@ -41,11 +41,12 @@ export type RegisterOrder = { persons: number; seed: number; wanted: number; lis
 
 export async function makeRegister(order: RegisterOrder): Promise<Register> {
   const folder = await mkdtemp(join(process.env['PASSERELLE_BENCH_FOLDER'] ?? tmpdir(), 'passerelle-bench-'))
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
-  process.once('exit', remove)
   const settings = { maintenance_work_mem: '1GB', max_wal_size: '4GB', wal_level: 'minimal', max_replication_slots: '0' }
   const postgres = await startPostgres({ folder: join(folder, 'database'), settings })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void postgres.stop().then(() => process.exit(1)))
+  // Cut off, it is told to stop as the process ends, and may be writing its last while its folder is taken away.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 40, retryDelay: 250 })
+  process.once('exit', remove)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const connection = { host: postgres.socketDir, port: postgres.port, user: postgres.user, database: 'passerelle' }
   const maker = new pg.Client({ ...connection, database: 'postgres' })
   await maker.connect()

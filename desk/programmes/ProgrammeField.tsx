@@ -13,7 +13,7 @@ export function ProgrammeField({ value, onChange }: ProgrammeFieldProps) {
   const { t } = text
   const known = useAsk(programmes.listProgrammes, { limit: 200 })
   return (
-    <Field label={t('programmes.programme')} required>
+    <Field label={t('programmes.programme')} required className="w-full sm:w-56">
       <Select
         value={value}
         onChange={onChange}
