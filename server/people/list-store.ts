@@ -47,7 +47,7 @@ export async function listPersonLines(
 }
 
 /** So few are read whole and put in order; of more, some are met soon on the way through the names. */
-const fewBorn = 12_000
+const fewBorn = 600
 
 async function areFewBorn(db: Db, offices: readonly number[], born: BirthSpan): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
