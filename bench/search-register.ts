@@ -2,7 +2,7 @@
  * A register of people and its search index alone, in a PostgreSQL of its own: made by two threads, written with COPY in one
  * transaction and without a log, indexes built after. Removed at the end, also when the run is cut off.
  */
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +44,7 @@ export async function makeRegister(order: RegisterOrder): Promise<Register> {
   const settings = { maintenance_work_mem: '1GB', max_wal_size: '4GB', wal_level: 'minimal', max_replication_slots: '0' }
   const postgres = await startPostgres({ folder: join(folder, 'database'), settings })
   // Cut off, it is told to stop as the process ends, and may be writing its last while its folder is taken away.
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 40, retryDelay: 250 })
+  const remove = (): void => removeWhole(folder)
   process.once('exit', remove)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const connection = { host: postgres.socketDir, port: postgres.port, user: postgres.user, database: 'passerelle' }
@@ -83,6 +83,17 @@ export async function makeRegister(order: RegisterOrder): Promise<Register> {
       await rm(folder, { recursive: true, force: true })
       process.off('exit', remove)
     },
+  }
+}
+
+function removeWhole(folder: string): void {
+  const still = new Int32Array(new SharedArrayBuffer(4))
+  for (let tried = 0; tried < 120 && existsSync(folder); tried++) {
+    try {
+      rmSync(folder, { recursive: true, force: true })
+    } catch {
+      Atomics.wait(still, 0, 0, 250)
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 /** Families that never existed, as the register of people holds them: who travels together, papers, consents, and what finds them. */
 import type { MemberRole } from '#domain/cases/words.ts'
 import type { Day } from '#domain/kit/day.ts'
-import type { Romanise } from '#algorithms/names/skeleton.ts'
 import { documentTokens, sortKeyOf } from '#domain/people/name-rules.ts'
 import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
@@ -17,6 +16,9 @@ export type MadePerson = FictitiousPerson & {
 }
 
 export type MadeFamily = { office: number; compartment: number; members: MadePerson[] }
+
+/** How another script is written in Latin letters: the server knows. */
+export type Romanise = Parameters<typeof postingsOf>[1]
 
 /** Made persons are numbered in the index apart from those who are registered. */
 const firstSearchNo = 1_000_000_000
