@@ -55,8 +55,8 @@ type AskedWord = QueryWord & {
   readonly met: Map<string, Meeting | undefined>
   readonly soundOf: (skeleton: string) => string
 }
-/** `share`: how much of the word's weight this earns. */
-type Meeting = { readonly how: WordHow; readonly share: number }
+/** `rank`: 0 is the surest way to be met. `share`: how much of the word's weight this earns. */
+type Meeting = { readonly how: WordHow; readonly rank: number; readonly share: number }
 
 function rank(query: Query, asked: readonly AskedWord[], person: Answering): Ranked | undefined {
   const number = numberFound(query, person.numbers)
@@ -158,27 +158,30 @@ const hows = ['EXACT', 'PREFIX', 'SOUNDS_ALIKE', 'NEARLY', 'DISTANTLY'] as const
 
 /** For each word of the query how it is met, the surest first; a word of the name is laid beside one only. */
 function alignWords(asked: readonly AskedWord[], list: readonly KnownWord[]): (Meeting | undefined)[] {
-  const table = asked.map((word) => list.map((known) => meetingOf(word, known)))
   const met: (Meeting | undefined)[] = asked.map(() => undefined)
-  const taken = new Set<number>()
-  for (const how of hows) {
-    for (const [at, row] of table.entries()) {
-      if (met[at] !== undefined) continue
-      let best: number | undefined
-      for (const [place, each] of row.entries())
-        if (each?.how === how && !taken.has(place) && (best === undefined || each.share > row[best]!.share)) best = place
-      if (best === undefined) continue
-      met[at] = row[best]
-      taken.add(best)
+  const pairs: { at: number; place: number; meeting: Meeting }[] = []
+  for (let at = 0; at < asked.length; at++) {
+    for (let place = 0; place < list.length; place++) {
+      const meeting = meetingOf(asked[at]!, list[place]!)
+      if (meeting !== undefined) pairs.push({ at, place, meeting })
     }
+  }
+  if (pairs.length > 1) pairs.sort((a, b) => a.meeting.rank - b.meeting.rank || a.at - b.at || b.meeting.share - a.meeting.share)
+  const taken: boolean[] = []
+  for (const { at, place, meeting } of pairs) {
+    if (met[at] !== undefined || taken[place] === true) continue
+    met[at] = meeting
+    taken[place] = true
   }
   return met
 }
 
 function meetingOf(asked: AskedWord, known: KnownWord): Meeting | undefined {
-  if (asked.met.has(known.word)) return asked.met.get(known.word)
-  const how = hows.find((each) => isMet(each, asked, known))
-  const meeting = how === undefined ? undefined : { how, share: shareOf(how, asked.word, known.word) }
+  const there = asked.met.get(known.word)
+  if (there !== undefined || asked.met.has(known.word)) return there
+  const rank = hows.findIndex((each) => isMet(each, asked, known))
+  const how = hows[rank]
+  const meeting = how === undefined ? undefined : { how, rank, share: shareOf(how, asked.word, known.word) }
   asked.met.set(known.word, meeting)
   return meeting
 }
