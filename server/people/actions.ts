@@ -3,10 +3,8 @@ import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as people from '#domain/people/contract.ts'
 import { checkDocument, type CheckedDocument, type DocumentRefusal } from '#domain/people/document-rules.ts'
-import { documentTokens, sortKeyOf } from '#domain/people/name-rules.ts'
-import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
+import { sortKeyOf } from '#domain/people/name-rules.ts'
 import { spanOfAges } from '#domain/people/probe-rules.ts'
-import { contactTokens } from '#domain/people/query-rules.ts'
 import { canChange, changedFields, checkParticulars, type PersonRefusal } from '#domain/people/rules.ts'
 import type { HouseholdId, Person, PersonDraft, PersonId } from '#domain/people/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
@@ -16,11 +14,11 @@ import { newId, type Work } from '#server/kit/transaction.ts'
 import { listConsents } from './consent-store.ts'
 import { documentRow, isSameDocument } from './document-actions.ts'
 import { listPersonLines } from './list-store.ts'
-import { romanise } from './names.ts'
+import { contactRows, nameRows, tokenRows } from './entry-rows.ts'
 import { rememberEntries, suspect } from './pair-actions.ts'
 import { listMergesOf } from './merge-store.ts'
 import { placeAsked } from './place.ts'
-import { deleteContactTokens, deletePostings, insertPostings, insertTokens, type PostingRow, type TokenRow } from './search-store.ts'
+import { deleteContactTokens, deletePostings, insertPostings, insertTokens } from './search-store.ts'
 import * as store from './store.ts'
 import { timesOf, todayOf } from './times.ts'
 
@@ -287,19 +285,6 @@ export async function listPersons(
       (row) => row.line,
     ),
   )
-}
-
-function tokenRows(person: store.PersonRow, documentNumbers: readonly string[]): TokenRow[] {
-  return [...documentTokens(documentNumbers).map((token) => ({ ...token, person })), ...contactRows(person)]
-}
-
-function nameRows(person: store.PersonRow): PostingRow[] {
-  const letters = lettersOf(person)
-  return postingsOf(person, romanise).map((posting) => ({ ...posting, person, letters }))
-}
-
-function contactRows(person: store.PersonRow): TokenRow[] {
-  return contactTokens(person.safeContact).map((token) => ({ ...token, person }))
 }
 
 /** What is told of a row: never the safe contact. */
