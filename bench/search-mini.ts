@@ -7,6 +7,7 @@ const index = new MiniSearch<{ id: number; name: string }>({ fields: ['name'] })
 /** Its own ids are numbers: a million long texts would be counted against it. */
 const ids: string[] = []
 
+process.once('disconnect', () => process.exit(0)) // whoever measured is gone
 process.on('message', (told: Told) => {
   if (told === 'size') process.send!({ rss: process.memoryUsage.rss() })
   else if ('add' in told) {
