@@ -19,7 +19,7 @@ import { romanise } from './names.ts'
 import { rememberEntries, suspect } from './pair-actions.ts'
 import { listMergesOf } from './merge-store.ts'
 import { placeAsked } from './place.ts'
-import { deleteContactTokens, deleteNameTokens, insertTokens, type TokenRow } from './search-store.ts'
+import { deleteContactTokens, deleteNameTokens, insertEntriesOf, insertTokens, type TokenRow } from './search-store.ts'
 import * as store from './store.ts'
 import { timesOf, todayOf } from './times.ts'
 
@@ -55,9 +55,9 @@ export async function addPersons(work: Work, drafts: readonly PersonDraft[]): Pr
   }
   const numbers = new Map<PersonId, string[]>()
   for (const { personId, number } of documents) numbers.set(personId, [...(numbers.get(personId) ?? []), number])
-  const tokens = rows.flatMap((row) => tokenRows(row, numbers.get(row.id) ?? []))
+  const entries = rows.map((person) => ({ person, tokens: tokenRows(person, numbers.get(person.id) ?? []) }))
   try {
-    await inOneFlight(store.insertPersons(work.db, rows), store.insertDocuments(work.db, documents), insertTokens(work.db, tokens))
+    await inOneFlight(store.insertPersons(work.db, rows), store.insertDocuments(work.db, documents), insertEntriesOf(work.db, entries))
   } catch (error) {
     if (brokeConstraint(error, 'people_person_pkey') || brokeConstraint(error, 'people_document_pkey')) return refuse('id_taken')
     throw error

@@ -24,6 +24,22 @@ export async function insertTokens(db: Db, rows: readonly TokenRow[]): Promise<v
       ${rows.map((row) => row.letters)}::int[])`.execute(db)
 }
 
+/** The entries of one person who has none yet. */
+export type Entered = { readonly person: Indexed; readonly tokens: readonly LetteredToken[] }
+
+/** The same for many persons at once: what is of the person is sent once for all of their entries. */
+export async function insertEntriesOf(db: Db, persons: readonly Entered[]): Promise<void> {
+  const tokens = persons.flatMap(({ tokens }) => tokens)
+  if (tokens.length === 0) return
+  await sql`insert into people_token (token, person_id, office, compartment, kind, born_on, letters)
+    select t.token, (${persons.map(({ person }) => person.id)}::uuid[])[t.at], (${persons.map(({ person }) => person.office)}::int[])[t.at],
+      (${persons.map(({ person }) => person.compartment)}::int[])[t.at], t.kind,
+      (${persons.map(({ person }) => person.bornOn ?? '-infinity')}::date[])[t.at], t.letters
+    from unnest(${tokens.map(({ token }) => token)}::text[], ${tokens.map(({ kind }) => kind)}::text[],
+      ${tokens.map(({ letters }) => letters)}::int[], ${persons.flatMap((each, at) => each.tokens.map(() => at + 1))}::int[])
+      as t (token, kind, letters, at)`.execute(db)
+}
+
 /** Forgets the words of a name, before those of the corrected name are written. Numbers stay. */
 export async function deleteNameTokens(db: Db, personId: string): Promise<void> {
   await db
