@@ -38,6 +38,7 @@ export const RollPreview = z
       }),
     ),
     duplicates: z.array(RollDuplicate),
+    duplicateCount: z.int(),
   })
   .meta({ id: 'RollPreview' })
 export type RollPreview = z.infer<typeof RollPreview>
@@ -51,7 +52,6 @@ export const previewRoll = command({
   refusals: ['file_not_found', 'unknown_programme', 'not_your_office', 'which_office', 'already_imported', ...rollFileRefusals],
 })
 
-/** For each row that may be somebody known: the person it is, or null for somebody new. */
 /** The person on file that a row is; null for somebody new, who was told apart from those shown, or is left for later. */
 export const RollDecision = z.object({ row: z.int(), samePerson: PersonId.nullable(), later: z.boolean().default(false) })
 export type RollDecision = z.infer<typeof RollDecision>
@@ -60,7 +60,12 @@ export const commitRoll = command({
   name: 'cases.commit_roll',
   path: '/api/cases/rolls/:rollId/commit',
   summary: 'Makes persons, households and cases of the whole roll, or of nothing',
-  input: z.object({ rollId: RollId, decisions: z.array(RollDecision).max(20_000).default([]) }),
+  input: z.object({
+    rollId: RollId,
+    decisions: z.array(RollDecision).max(20_000).default([]),
+    /** What of the rows that may be somebody known and are not named above: nothing was decided, all are somebody new, or all are left for later. */
+    others: z.enum(['UNDECIDED', 'NEW', 'LATER']).default('UNDECIDED'),
+  }),
   output: Roll,
   refusals: [
     'roll_has_faults',
@@ -69,6 +74,8 @@ export const commitRoll = command({
     'roll_same_document',
     'already_imported',
     'roll_undone',
+    'under_way',
+    'stopped_on_request',
     ...rollFileRefusals,
   ],
 })
@@ -79,7 +86,16 @@ export const undoRoll = command({
   summary: 'Takes a whole import back, as long as nobody has worked on anything of it',
   input: z.object({ rollId: RollId }),
   output: Roll,
-  refusals: ['roll_not_committed', 'worked_on_since'],
+  refusals: ['roll_not_committed', 'worked_on_since', 'under_way', 'stopped_on_request'],
+})
+
+export const stopRoll = command({
+  name: 'cases.stop_roll',
+  path: '/api/cases/rolls/:rollId/stop',
+  summary: 'Stops an import, or its undoing, that is under way: everything is then as it was before',
+  input: z.object({ rollId: RollId }),
+  output: z.object({}),
+  refusals: ['not_under_way'],
 })
 
 export const listRolls = query({
@@ -111,5 +127,13 @@ export const getRollProgress = query({
   path: '/api/cases/rolls/:rollId/progress',
   summary: 'How far an import or undoing of mine has come; 0 of 0 when it has not begun or is over',
   input: z.object({ rollId: RollId }),
+  output: z.object({ done: z.int(), total: z.int() }),
+})
+
+export const getReadingProgress = query({
+  name: 'cases.get_reading_progress',
+  path: '/api/cases/rolls/readings/:fileId',
+  summary: 'How many rows of a file that I am having read were compared with who is on file; 0 of 0 when it has not begun or is over',
+  input: z.object({ fileId: Id }),
   output: z.object({ done: z.int(), total: z.int() }),
 })

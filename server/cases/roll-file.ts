@@ -7,12 +7,14 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { rollRowsMax } from '#domain/cases/roll-rules.ts'
 import type { RawCell, RawRow, RollFileRefusal } from '#domain/cases/roll-words.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { sniff } from '#server/kit/files.ts'
+import { maxTableBytes, sniff } from '#server/kit/files.ts'
 import { formulaCells, openWorkbook } from './roll-zip.ts'
 
-const bytesMax = 25 * 1024 * 1024
-/** A full roll unpacks to some 150 MB. */
-const unpackedMax = 190 * 1024 * 1024
+/** A full roll with two machine readable lines in each row is some 35 MB. */
+const bytesMax = maxTableBytes
+/** A full roll unpacks to 80 to 200 MB, of which the texts of its cells are a small part. */
+const unpackedMax = 400 * 1024 * 1024
+const textsMax = 128 * 1024 * 1024
 const columnsMax = 60
 /** One line of text, with sixty cells at their longest. */
 const lineMax = 32 * 1024
@@ -103,7 +105,10 @@ async function readWorkbook(bytes: Uint8Array): Promise<Result<RawRow[], RollFil
   const workbook = openWorkbook(bytes)
   if (workbook === undefined) return refuse('roll_file_damaged')
   if (workbook.unpackedBytes > unpackedMax) return refuse('roll_unpacks_too_large', { megabytes: unpackedMax / 1024 / 1024 })
-  const formulas = formulaCells(workbook)
+  const texts = [...workbook.entries.values()].filter(({ name }) => !name.startsWith('xl/worksheets/'))
+  if (texts.reduce((sum, { unpacked }) => sum + unpacked, 0) > textsMax)
+    return refuse('roll_unpacks_too_large', { megabytes: textsMax / 1024 / 1024 })
+  const formulas = await formulaCells(workbook)
   if (formulas === undefined) return refuse('roll_file_damaged')
 
   const rows: RawRow[] = []

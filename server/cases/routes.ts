@@ -5,8 +5,8 @@ import * as work from '#domain/cases/work-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { advanceByHand, closeCase, openCaseWithMembers, reopenCase, withdrawCase } from './actions.ts'
 import { addMember, changeMember, removeMember } from './member-actions.ts'
-import { commitRoll, getRoll, getRollProgress, listRolls, previewRoll, undoRoll } from './roll-actions.ts'
-import { rollFaults } from './roll-faulty-rows.ts'
+import { getReadingProgress, getRoll, getRollProgress, listRolls, previewRoll, rollFaults } from './roll-actions.ts'
+import { commitRoll, placeOfRoll, stopRoll, undoRoll } from './roll-run-actions.ts'
 import { findCases, listCases, showCase, timeline } from './story-actions.ts'
 import { addNote, addTask, attachFile, finishTask, liftHold, placeHold } from './work-actions.ts'
 
@@ -33,10 +33,12 @@ export const casesRoutes: Route[] = [
   route(work.liftHold, 'cases.write', liftHold),
 
   route(rolls.previewRoll, 'cases.import', previewRoll),
-  route(rolls.commitRoll, 'cases.import', commitRoll),
-  route(rolls.undoRoll, 'cases.import', undoRoll),
+  route(rolls.commitRoll, 'cases.import', commitRoll, placeOfRoll),
+  route(rolls.undoRoll, 'cases.import', undoRoll, placeOfRoll),
+  route(rolls.stopRoll, 'cases.import', stopRoll),
   route(rolls.listRolls, 'cases.import', listRolls),
   route(rolls.getRoll, 'cases.import', getRoll),
   route(rolls.rollFaults, 'cases.import', rollFaults),
+  route(rolls.getReadingProgress, 'cases.import', getReadingProgress),
   route(rolls.getRollProgress, 'cases.import', getRollProgress),
 ]

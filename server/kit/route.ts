@@ -24,7 +24,12 @@ import {
 } from './transaction.ts'
 
 /** A file as an answer. */
-export type Download = { readonly fileName: string; readonly mediaType: string; readonly body: Uint8Array | string }
+export type Download = {
+  readonly fileName: string
+  readonly mediaType: string
+  /** In pieces where it is large: they are made while they are sent, after the transaction has ended. */
+  readonly body: Uint8Array | string | AsyncIterable<string | Uint8Array>
+}
 
 type ValueOf<C> = C extends { produces: readonly string[] } ? Download : OutputOf<C>
 export type Action<C> = (work: Work, input: InputOf<C>) => Promise<Result<ValueOf<C> | OutputOf<C> | Download, RefusalOf<C> | 'not_found'>>

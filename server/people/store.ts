@@ -195,6 +195,18 @@ export async function listPersonsById(db: Db, ids: readonly string[]): Promise<P
   return rows.map(personFrom)
 }
 
+/** Whoever was entered or changed since, at most so many. */
+export async function listWrittenSince(db: Db, offices: readonly number[], since: Instant, limit: number): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('people_person')
+    .select('id')
+    .where(sql<boolean>`office = any(${offices}::int[])`)
+    .where('updated_at', '>=', since)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id as PersonId)
+}
+
 export async function listLinesOfHousehold(db: Db, householdId: string): Promise<PersonLine[]> {
   const rows = await db
     .selectFrom('people_membership as m')
