@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { refuse } from '#domain/kit/result.ts'
+import { turnsOf } from '#server/kit/turns.ts'
 import { type ReadOrder, type ReadPart, readParts } from './roll-parts.ts'
 import { openWorkbook } from './roll-zip.ts'
 
@@ -15,11 +16,11 @@ const smallUnpackedBytes = 1024 * 1024
 /** A hundred thousand rows take some 500 MB. */
 const memoryMb = 1_400
 const readingMs = 240_000
-const atOnce = 2
+const turns = turnsOf(2)
 
 export async function* readRollParts(order: ReadOrder): AsyncGenerator<ReadPart> {
   if (isSmall(order.bytes)) return yield* readParts(order)
-  await turn()
+  const giveBack = await turns.take()
   const thread = new Worker(new URL('./roll-thread.ts', import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -34,7 +35,7 @@ export async function* readRollParts(order: ReadOrder): AsyncGenerator<ReadPart>
   } finally {
     clearTimeout(late)
     await thread.terminate()
-    giveTurn()
+    giveBack()
   }
 }
 
@@ -63,19 +64,4 @@ function isSmall(bytes: Uint8Array): boolean {
   if (bytes.length > smallBytes) return false
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b
   return !isArchive || (openWorkbook(bytes)?.unpackedBytes ?? 0) <= smallUnpackedBytes
-}
-
-/** Of this process. */
-let running = 0
-const waiting: (() => void)[] = []
-
-async function turn(): Promise<void> {
-  if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
-  else running += 1
-}
-
-function giveTurn(): void {
-  const next = waiting.shift()
-  if (next === undefined) running -= 1
-  else next()
 }

@@ -4,6 +4,7 @@ import * as rolls from '#domain/cases/roll-contract.ts'
 import * as work from '#domain/cases/work-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { advanceByHand, closeCase, openCaseWithMembers, reopenCase, withdrawCase } from './actions.ts'
+import { exportCases } from './export-actions.ts'
 import { addMember, changeMember, removeMember } from './member-actions.ts'
 import { getReadingProgress, getRoll, getRollProgress, listRolls, previewRoll, rollFaults } from './roll-actions.ts'
 import { commitRoll, placeOfRoll, stopRoll, undoRoll } from './roll-run-actions.ts'
@@ -12,6 +13,7 @@ import { addNote, addTask, attachFile, finishTask, liftHold, placeHold } from '.
 
 export const casesRoutes: Route[] = [
   route(cases.listCases, 'cases.read', listCases),
+  route(cases.exportCases, 'people.export', exportCases),
   route(cases.findCases, 'cases.read', findCases),
   route(cases.getCase, 'cases.read', showCase),
   route(cases.timeline, 'cases.read', timeline),

@@ -104,7 +104,7 @@ export async function answer(
   if (asked.contract.method === 'GET')
     return twiceAtMost(() => askInScope(house.pool, scope, (db) => ask(makeWork(house, db, actor, scope, ''), asked, parsed.data)))
 
-  const claim = claimFor(command ?? newId(), actor.accountId, asked.contract.name, parsed.data)
+  const claim = claimFor(command ?? newId(), actor.accountId, asked.contract.name, withoutSecrets(parsed.data))
   const commanded: Commanding = { house, listeners, asked, actor, scope, claim, input: parsed.data }
   if (asked.long === undefined || isResumed) return actOnce(commanded)
 
@@ -117,6 +117,12 @@ export async function answer(
   } finally {
     if (begun === 'BEGUN') await forgetLongCommand(house, scope, claim.command)
   }
+}
+
+/** What opens a file is kept nowhere, not even as the hash of what was asked. */
+function withoutSecrets(input: unknown): unknown {
+  const { passphrase: _passphrase, ...rest } = input as Record<string, unknown>
+  return rest
 }
 
 type Commanding = {
@@ -140,7 +146,7 @@ async function actOnce({ house, listeners, asked, actor, scope, claim, input }: 
   } catch (error) {
     if (!(error instanceof CommandKnown)) throw error
     const before = await askInScope(house.pool, scope, (db) => findReceipt(db, claim))
-    return before === undefined
+    return before === undefined || asked.contract.produces !== undefined
       ? { status: 409, body: { refusal: 'command_id_reused' } }
       : { status: 200, body: before.answer, replayed: true }
   }
@@ -163,10 +169,11 @@ async function act(commanded: Commanded, listeners: readonly Listener[], lastWor
   const result = await asked.action(work, input as never)
   await claimed
   if (!result.ok) throw new RollBack<Reply>(refused(result))
-  const body = asked.contract.output.parse(result.value)
+  const { produces } = asked.contract
+  const body = produces === undefined ? asked.contract.output.parse(result.value) : null
   await settle(work, listeners, lastWord)
   keepReceipt(lastWord, work.command, body)
-  return { status: 200, body, replayed: false }
+  return produces === undefined ? { status: 200, body, replayed: false } : { status: 200, download: result.value as Download }
 }
 
 /** Runs an action for the server itself (a job, the command line), with its events and listeners, in one commit. */
