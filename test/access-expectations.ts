@@ -3,6 +3,7 @@
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
+import { volumeExpectations } from './access-expectations-volume.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import type { World } from './world-words.ts'
 
@@ -118,6 +119,7 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...volumeExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },
@@ -153,7 +155,6 @@ export const expectations: Record<string, Expectation> = {
   'cases.undo_roll': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
   'cases.list_rolls': { who: importers, input: () => ({ limit: '200' }), shows: (w) => w.roll },
   'cases.get_roll': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
-  'cases.get_roll_progress': { who: importers, input: (w) => ({ rollId: w.roll }) },
   'cases.roll_faults': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
 
   // movements: clearances and requests

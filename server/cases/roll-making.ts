@@ -13,7 +13,7 @@ import type { RollRow } from './roll-store.ts'
 import { insertCases, insertMembers, type MemberLine } from './store.ts'
 
 /** Large enough to be quick, small enough to be counted, stopped, held in memory, and never to keep a colleague waiting for this process. */
-const familiesAtOnce = 250
+const familiesAtOnce = 120
 
 /**
  * `same`: by row, the person on file that it is. `late`: asked of each new person, whether somebody of that name was written since the

@@ -258,7 +258,9 @@ test('every column of the schema that names a person has a foreign key, and ever
   const { rows } = await office.admin.query<{ unkeyed: string }>(
     `select c.relname || '.' || a.attname as unkeyed from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.relnamespace = 'passerelle'::regnamespace and c.relkind in ('r', 'p') and a.attname ~ '(^|_)person_id$' and not a.attisdropped
-       and not exists (select 1 from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'passerelle.people_person'::regclass and a.attnum = any (f.conkey))`,
+       and not exists (select 1 from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'passerelle.people_person'::regclass and a.attnum = any (f.conkey))
+       -- Search entries are kept to their person by triggers (docs/decisions/0008).
+       and not exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'placed')`,
   )
   assert.deepEqual(rows, [])
   const stuck = await office.admin.query(
