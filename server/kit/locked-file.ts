@@ -15,13 +15,17 @@ const headerBytes = 34
 const tagBytes = 16
 const pieceOf = 64 * 1024
 /** 128 MB and some tenths of a second for each try. */
-const cost = { log2N: 17, r: 8, p: 1 }
+const ourCost = { log2N: 17, r: 8, p: 1 }
 /** A file that asks for more was not written by us, and is made to exhaust who opens it. */
 const costMax = { log2N: 20, r: 16, p: 4 }
 
 export class LockedFileError extends Error {}
 
-export async function* lock(source: AsyncIterable<string | Uint8Array>, passphrase: string): AsyncGenerator<Buffer> {
+export async function* lock(
+  source: AsyncIterable<string | Uint8Array>,
+  passphrase: string,
+  cost: typeof ourCost = ourCost,
+): AsyncGenerator<Buffer> {
   const [salt, start] = [randomBytes(16), randomBytes(7)]
   const header = Buffer.concat([magic, Buffer.from([cost.log2N, cost.r, cost.p]), salt, start])
   const key = await keyOf(passphrase, header)
