@@ -63,12 +63,6 @@ export async function call(asked: Call, input: Record<string, unknown>, options:
   }
 }
 
-/** Where the file of a download contract lies: for a link that opens it. */
-export function fileUrl<C extends Contract<never, never, never> | Contract>(contract: C, input: RequestOf<C>): string {
-  const { url, rest } = place(contract as unknown as Contract, input as Record<string, unknown>)
-  return withQuery(url, rest)
-}
-
 /** Fetches a file, so that a refusal is an answer on the page and not a page of its own. */
 export async function fetchFile<C extends Contract<never, never, never> | Contract>(
   contract: C,

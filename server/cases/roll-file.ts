@@ -22,14 +22,20 @@ const lineMax = 32 * 1024
 const rowsMax = rollRowsMax + 200
 
 export async function readRollFile(bytes: Uint8Array): Promise<Result<RawRow[], RollFileRefusal>> {
+  const refused = refuseFile(bytes)
+  if (refused !== undefined) return refused
+  return sniff(bytes) === 'text/csv' ? readCsv(decode(bytes)) : readWorkbook(bytes)
+}
+
+/** What its first look says against a file, before anything of it is read. */
+export function refuseFile(bytes: Uint8Array): (Result<never, RollFileRefusal> & { ok: false }) | undefined {
   if (bytes.length === 0) return refuse('roll_empty')
   if (bytes.length > bytesMax) return refuse('roll_file_too_large', { megabytes: bytesMax / 1024 / 1024 })
   // OLE2: what Excel makes of a workbook with a password, and its format of before 2007.
   if (Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return refuse('roll_file_encrypted')
   const type = sniff(bytes)
-  if (type === 'text/csv') return readCsv(decode(bytes))
-  if (type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') return readWorkbook(bytes)
-  return refuse('roll_file_type')
+  const isTable = type === 'text/csv' || type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return isTable ? undefined : refuse('roll_file_type')
 }
 
 /** UTF-8 or UTF-16 by their mark; without one UTF-8 if it is, else what Windows in Western Europe writes. */

@@ -7,11 +7,12 @@ import { Worker } from 'node:worker_threads'
 import { refuse } from '#domain/kit/result.ts'
 import { turnsOf } from '#server/kit/turns.ts'
 import { type ReadOrder, type ReadPart, readParts } from './roll-parts.ts'
+import { refuseFile } from './roll-file.ts'
 import { openWorkbook } from './roll-zip.ts'
 
-/** Read in some milliseconds, which a thread takes to begin. */
-const smallBytes = 64 * 1024
-const smallUnpackedBytes = 1024 * 1024
+/** Some two thousand rows, read in the tenth of a second that a thread takes to begin. */
+const smallBytes = 256 * 1024
+const smallUnpackedBytes = 2 * 1024 * 1024
 
 /** A hundred thousand rows take some 500 MB. */
 const memoryMb = 1_400
@@ -19,6 +20,8 @@ const readingMs = 240_000
 const turns = turnsOf(2)
 
 export async function* readRollParts(order: ReadOrder): AsyncGenerator<ReadPart> {
+  const refused = refuseFile(order.bytes)
+  if (refused !== undefined) return yield { part: 'END', result: refused }
   if (isSmall(order.bytes)) return yield* readParts(order)
   const giveBack = await turns.take()
   const thread = new Worker(new URL('./roll-thread.ts', import.meta.url), {
