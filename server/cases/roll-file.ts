@@ -14,7 +14,7 @@ import { formulaCells, openWorkbook } from './roll-zip.ts'
 const bytesMax = maxTableBytes
 /** A full roll unpacks to 80 to 200 MB, of which the texts of its cells are a small part. */
 const unpackedMax = 400 * 1024 * 1024
-const textsMax = 128 * 1024 * 1024
+const textsMax = 64 * 1024 * 1024
 const columnsMax = 60
 /** One line of text, with sixty cells at their longest. */
 const lineMax = 32 * 1024

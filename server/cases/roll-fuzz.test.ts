@@ -16,7 +16,7 @@ const firstSeed = Number(process.env['PASSERELLE_FUZZ_SEED'] ?? 1)
 const rounds = Number(process.env['PASSERELLE_FUZZ_ROUNDS'] ?? 150)
 /** What all of them together may add to the process, and what one may take. Threads of large files have their own bound. */
 const memoryMb = 700
-const eachMs = 60_000
+const eachMs = 120_000 // of a machine shared with others: some hundred milliseconds on a quiet one
 
 const programme = (() => {
   const reading = readPack(new URL('../../packs/france/', import.meta.url).pathname)
@@ -185,7 +185,7 @@ test('a gigabyte of commas is refused before it is read, and what unpacks to mor
   const bomb = zip({ ...honest, 'xl/sharedStrings.xml': texts })
   assert.ok(bomb.length < 2 * 1024 * 1024)
   const word = await endOf(bomb)
-  assert.ok(['roll_unpacks_too_large', 'roll_file_damaged', 'faults', 'clean'].includes(word), word)
+  assert.equal(word, 'roll_unpacks_too_large')
   const grown = Math.round((process.memoryUsage().rss - before) / 1024 / 1024)
   console.log(`  the bombs: ${word}, ${grown} MB more afterwards`)
 })

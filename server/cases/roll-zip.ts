@@ -48,7 +48,12 @@ export async function formulaCells(workbook: Workbook): Promise<Set<string> | un
   let piece = ''
   let looked = 0
   try {
+    let sinceTag = 0
     for await (const chunk of unpacked(workbook, entry)) {
+      const [first, last] = [chunk.indexOf('>'), chunk.lastIndexOf('>')]
+      // What never ends a tag would be read again and again from its beginning.
+      if (sinceTag + (first < 0 ? chunk.length : first) > textMax) return undefined
+      sinceTag = last < 0 ? sinceTag + chunk.length : chunk.length - last
       piece += chunk
       looked = collectFormulas(piece, looked, cells)
       const cut = Math.max(0, piece.length - 600)
@@ -60,6 +65,9 @@ export async function formulaCells(workbook: Workbook): Promise<Set<string> | un
   }
   return cells
 }
+
+/** A cell holds 32,767 signs at most, each written with six at most. */
+const textMax = 256 * 1024
 
 /** Looks from `from` on; returns from where to look when more of the text is there. */
 function collectFormulas(xml: string, from: number, cells: Set<string>): number {
