@@ -76,6 +76,7 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
     const sent = await committing.send({ rollId: roll.id, decisions: said, others })
     if (sent.ok) tell(t('roll.committed', { rows: roll.rowCount, families: roll.householdCount }))
   }
+  if (committing.isSending) return <RollRun roll={roll} what="COMMIT" />
   return (
     <div className="flex flex-col gap-4">
       <p>{t('roll.found', { rows: roll.rowCount, families: roll.householdCount })}</p>
@@ -89,7 +90,6 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
         <RollDecisions preview={preview} decisions={decisions} onDecide={setDecisions} others={others} onOthers={setOthers} left={left} />
       )}
       <RollFamilies preview={preview} />
-      {committing.isSending && <RollRun roll={roll} what="COMMIT" />}
       <div className="flex flex-wrap gap-2">
         <Button look="main" icon="check" busy={committing.isSending} reason={reason} onClick={() => void commit()}>
           {t('roll.commit', { rows: roll.rowCount })}
