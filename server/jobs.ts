@@ -32,6 +32,13 @@ export const listeners: Listener[] = [
 
 export const jobs: Job[] = [
   {
+    // What a server that is gone had begun; at the start of this one it is done at once (main.ts).
+    name: 'kit-resume-long-commands',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./long-commands.ts')).resumeLongCommands(house, 60_000)),
+  },
+  {
     // After an update that writes the search index otherwise: a part of the register every ten minutes until all is done.
     name: 'people-reindex',
     cron: '*/10 * * * *',

@@ -6,6 +6,8 @@ import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import { newId, type Work } from './transaction.ts'
 
 export const maxFileBytes = 25 * 1024 * 1024
+/** A list of a hundred thousand persons. */
+export const maxTableBytes = 60 * 1024 * 1024
 
 export type MediaType =
   | 'application/pdf'
@@ -13,6 +15,8 @@ export type MediaType =
   | 'image/jpeg'
   | 'text/csv'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const tables: readonly MediaType[] = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
 
 /** What the bytes are, whatever the name says. Undefined for anything we do not take. */
 export function sniff(bytes: Uint8Array): MediaType | undefined {
@@ -42,9 +46,11 @@ export async function keepFile(
   file: { bytes: Uint8Array; name: string; purpose: string; office: number; compartment: number },
 ): Promise<Result<StoredFile, 'file_too_large' | 'file_empty' | 'file_type_unknown'>> {
   if (file.bytes.length === 0) return refuse('file_empty')
-  if (file.bytes.length > maxFileBytes) return refuse('file_too_large', { megabytes: maxFileBytes / 1024 / 1024 })
+  const tooLarge = (max: number) => refuse('file_too_large', { megabytes: max / 1024 / 1024 })
+  if (file.bytes.length > maxTableBytes) return tooLarge(maxTableBytes)
   const mediaType = sniff(file.bytes)
   if (mediaType === undefined) return refuse('file_type_unknown')
+  if (!tables.includes(mediaType) && file.bytes.length > maxFileBytes) return tooLarge(maxFileBytes)
 
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   await writeOnce(pathOf(work.house.filesFolder, sha256), file.bytes)
