@@ -12,6 +12,8 @@ const usage = `npm run bench -- api [--persons 20000,200000] [--seconds 4] [--ro
 
 npm run bench -- names                           pairs of names of persons, labelled same or not
 npm run bench -- linkage                         records of labelled files, and their variants
+npm run bench -- robustness [--seeds 1,2] [--only WORDS] [--verbose]
+                                                 registers of many kinds: other columns, other errors, nobody twice
 npm run bench -- dedup [--persons 1000000]       a register of made persons with doubles
 npm run bench -- transliteration [--sample 500] [--scripts Arab,Cyrl,Hebr,Ethi]
                                                  words of one script found by their spelling in another
@@ -24,6 +26,7 @@ const others: Record<string, () => Promise<(argv: string[]) => Promise<boolean>>
   plan: async () => (await import('./plan.ts')).benchPlan,
   gap: async () => (await import('./assignment.ts')).benchAssignment,
   linkage: async () => (await import('./linkage.ts')).benchLinkage,
+  robustness: async () => (await import('./robustness.ts')).benchRobustness,
   dedup: async () => (await import('./dedup.ts')).benchDedup,
   transliteration: async () => (await import('./transliteration.ts')).benchTransliteration,
 }
