@@ -5,6 +5,7 @@ import { type Sharing, chooseParents, correctGiven, measureSharing, rarest } fro
 import { type Agreement, type Model, type Observed, expectation, firstGuess, fromCounts } from './expectation.ts'
 import { frequencies } from './frequencies.ts'
 import { type Passes, openPasses } from './keys.ts'
+import { sharedByKin } from './kin.ts'
 import type { Nature } from './levels.ts'
 import { type Comparer, emptyPatterns } from './patterns.ts'
 import type { Register } from './register.ts'
@@ -32,7 +33,9 @@ export function learn(register: Register, comparer: Comparer, { weights, labelle
     ),
     share: weights?.share ?? Math.min(0.1, size / 4 / pairs),
     rounds: 0,
+    ...(weights?.kin === undefined ? {} : { kin: weights.kin }),
   }
+  if (weights === undefined) expectKin(model, comparer)
   if (labelled !== undefined && weights === undefined) learnFromLabels(model, comparer, labelled)
   const isKnown = weights !== undefined
   const keepsM = labelled !== undefined
@@ -47,6 +50,16 @@ export function learn(register: Register, comparer: Comparer, { weights, labelle
   const passes = openPasses(chosen, size, second)
   if (!isKnown) learnFromPasses(passes, size, seen)
   return { model, chosen, passes }
+}
+
+/** As many kin as matches are expected, until the pairs have been seen. */
+function expectKin(model: Model, comparer: Comparer): void {
+  const isShared = sharedByKin(comparer.fields)
+  if (isShared === undefined) return
+  model.kin = model.share
+  model.fields.forEach((field, f) => {
+    if (isShared[f]!) field.kin = [...field.m]
+  })
 }
 
 /** As if everyone stood in the file twenty times. */
@@ -111,9 +124,14 @@ function learnFromPasses(passes: Passes, size: number, seen: Seen): void {
 function settle({ model, measured, keepsM, sharing }: Seen, observed: Observed): void {
   for (let turn = 0; turn < 3; turn++) {
     expectation(model, observed, turn === 2 ? 25 : 10, keepsM)
-    model.fields.forEach((field, f) => (field.u = withoutMatches(measured[f]!, field, model.share, rarest)))
+    model.fields.forEach((field, f) => (field.u = withoutMatches(withoutKin(measured[f]!, field, model), field, model.share, rarest)))
     correctGiven(model, sharing)
   }
+}
+
+/** The random pairs hold kin too. */
+function withoutKin(measured: readonly number[], field: Agreement, { kin }: Model): readonly number[] {
+  return kin === undefined || field.kin === undefined ? measured : withoutMatches(measured, { m: field.kin }, kin, rarest)
 }
 
 /** Supervised: m as counted on pairs that someone confirmed. */
