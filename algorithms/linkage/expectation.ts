@@ -1,7 +1,7 @@
 // Expectation-maximisation for the Fellegi-Sunter model (Fellegi & Sunter 1969; Winkler 1988) over patterns with their counts, not over
 // pairs: a round costs patterns × fields. How often strangers agree (u) is measured on random pairs and held; how often two records of one
 // person agree (m), and how many pairs are one person (the share), are learned. Pairs that no pass proposed count as strangers.
-import { heldToLife } from './kin.ts'
+import { amongKin, heldToLife } from './kin.ts'
 import { natures, sameLevel } from './levels.ts'
 import type { Nature } from './levels.ts'
 
@@ -44,8 +44,15 @@ export function firstGuess(nature: Nature): number[] {
   return normalised(m)
 }
 
-/** Changes the model in place, until the share moves by less than a thousandth. `keepsM`: only the share is learned. */
-export function expectation(model: Model, observed: Observed, rounds = 60, keepsM = false): Model {
+export type Kept = {
+  /** Only the share of matches is learned, not how they agree. */
+  readonly m?: boolean
+  /** Nothing is learned of kin. */
+  readonly kin?: boolean
+}
+
+/** Changes the model in place, until the share moves by less than a thousandth. */
+export function expectation(model: Model, observed: Observed, rounds = 60, kept: Kept = {}): Model {
   const { fields } = model
   const width = fields.length
   const { count, counts, pairs } = observed
@@ -77,8 +84,8 @@ export function expectation(model: Model, observed: Observed, rounds = 60, keeps
       at = end
     }
     const share = Math.min(observed.mostMatches, Math.max(matches, 0.5)) / pairs
-    if (!keepsM) fields.forEach((field, f) => learnField(field, agreed.subarray(f * stride, (f + 1) * stride)))
-    if (kin !== undefined) {
+    if (kept.m !== true) fields.forEach((field, f) => learnField(field, agreed.subarray(f * stride, (f + 1) * stride)))
+    if (kin !== undefined && kept.kin !== true) {
       fields.forEach((field, f) => learnKin(field, agreedOfKin.subarray(f * stride, (f + 1) * stride)))
       model.kin = Math.min(pairs / 4, Math.max(relatives, 0.5)) / pairs
     }
@@ -149,7 +156,9 @@ function logOdds(model: Model): { weights: Float64Array; prior: number } {
 function logOddsOfKin(model: Model): { weights: Float64Array; prior: number } | undefined {
   if (model.kin === undefined) return undefined
   const weights = new Float64Array(model.fields.length * stride)
-  model.fields.forEach(({ kin, u, given }, f) => {
+  model.fields.forEach((field, f) => {
+    const { u, given } = field
+    const kin = amongKin(field)
     if (kin === undefined) return
     for (let level = 1; level < kin.length; level++) {
       weights[f * stride + level] = Math.log(kin[level]! / u[level]!)

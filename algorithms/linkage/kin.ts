@@ -2,7 +2,7 @@
 // of two classes takes them for matches wherever families stand in a file. So there is a third class, kin: what a household shares has
 // probabilities of its own, learned like those of matches, and what is a person's own (first name, birth date, sex, document) agrees no more
 // than among strangers. A pair is one person when it is so rather than a stranger or kin.
-import type { Model } from './expectation.ts'
+import type { Agreement, Model } from './expectation.ts'
 import { type Nature, type Role } from './levels.ts'
 import { bitsOfFields } from './weights.ts'
 
@@ -45,6 +45,17 @@ export function sharedByKin(fields: readonly { readonly name: string; readonly r
   return shared >= 2 && fields.some(({ name }) => name === 'first_name' || name === 'birth_date') ? isShared : undefined
 }
 
+/** Of brothers and sisters, so many were born on one day. */
+const twins = 0.012
+
+/** Probabilities of the levels among kin: learned, or a stranger's but for twins; undefined where kin agree as strangers do. */
+export function amongKin({ name, kin, u }: Pick<Agreement, 'name' | 'kin' | 'u'>): readonly number[] | undefined {
+  if (kin !== undefined) return kin
+  if (name !== 'birth_date') return undefined
+  const same = Math.max(twins, u.at(-1)!)
+  return u.map((value, level) => (level === u.length - 1 ? same : (value * (1 - same)) / (1 - u.at(-1)!)))
+}
+
 /** Bits by level for being kin rather than strangers, field by field: on its own, and where the parent is the same. Zeros for what is a person's own. */
 export type KinBits = { readonly own: readonly Float64Array[]; readonly given: readonly Float64Array[]; readonly isShared: readonly boolean[] }
 
@@ -55,16 +66,19 @@ export type KinBits = { readonly own: readonly Float64Array[]; readonly given: r
 export function kinBitsOf(model: Pick<Model, 'fields' | 'kin'>): KinBits | undefined {
   if (model.kin === undefined) return undefined
   const match = bitsOfFields(model.fields)
-  const own = model.fields.map((field, f) =>
-    field.kin === undefined ? new Float64Array(field.m.length) : bounded(logRatio(field.kin, field.u), match.own[f]!),
-  )
+  const shown = model.fields.map(amongKin)
+  const own = model.fields.map((field, f) => {
+    const kin = shown[f]
+    return kin === undefined ? new Float64Array(field.m.length) : bounded(logRatio(kin, field.u), match.own[f]!)
+  })
   const given = model.fields.map((field, f) => {
     if (field.given === undefined) return own[f]!
-    if (field.kin === undefined) return new Float64Array(field.m.length)
+    const kin = shown[f]
+    if (kin === undefined) return new Float64Array(field.m.length)
     const { parent } = field.given
     const spare = match.own[parent]!.at(-1)! - own[parent]!.at(-1)!
     const most = own[f]!.map((bits, level) => bits + match.given[f]![level]! - match.own[f]![level]! + spare)
-    return bounded(logRatio(field.kin, field.given.u), match.given[f]!, most)
+    return bounded(logRatio(kin, field.given.u), match.given[f]!, most)
   })
   return { own, given, isShared: model.fields.map((field) => field.kin !== undefined) }
 }

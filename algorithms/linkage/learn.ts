@@ -44,7 +44,11 @@ export function learn(register: Register, comparer: Comparer, { weights, labelle
   const sharing = isKnown ? [] : measureSharing(register, comparer, 10_000)
   const seen: Seen = { comparer, model, measured, sharing, pairs, isKnown, keepsM }
   if (!isKnown) chooseParents(model, sharing)
-  const chance = learnFromSeeds(seeds, weighed, register, seen)
+  let chance = learnFromSeeds(seeds, weighed, register, seen)
+  if (!isKnown && isKinDoubtful(model)) {
+    forgetKin(model)
+    chance = learnFromSeeds(seeds, weighed, register, seen)
+  }
   if (!isKnown) chooseParents(model, sharing)
   const chosen = choosePasses(seeds, weighed, chance, size, { budget: Math.max(size * 32, 1_500_000), worth: 10_000 })
   const passes = openPasses(chosen, size, second)
@@ -60,6 +64,19 @@ function expectKin(model: Model, comparer: Comparer): void {
   model.fields.forEach((field, f) => {
     if (isShared[f]!) field.kin = [...field.m]
   })
+}
+
+/**
+ * Without a date of birth, kin and a person who goes by two first names look the same. Where families stand in a file there are more
+ * pairs of kin than of doubles: a class that is smaller is one of nicknames.
+ */
+function isKinDoubtful({ fields, share, kin }: Model): boolean {
+  return kin !== undefined && kin < share && !fields.some(({ nature }) => nature === 'date')
+}
+
+function forgetKin(model: Model): void {
+  delete model.kin
+  for (const field of model.fields) delete field.kin
 }
 
 /** As if everyone stood in the file twenty times. */
@@ -106,6 +123,7 @@ function learnFromSeeds(seeds: Seeds, { groupOf, weight }: WeighedSeeds, registe
   return Float64Array.from(numbers, (_, n) => probabilityOf(weigher.weightOf(seeds.a[n]!, seeds.b[n]!)))
 }
 
+/** Passes propose pairs that look like matches. Kin among them are no fair sample of kin: what the seeds showed of those stays. */
 function learnFromPasses(passes: Passes, size: number, seen: Seen): void {
   const all = passes.passes.reduce((sum, pass) => sum + pass.pairs, 0)
   const every = Math.max(1, Math.round(all / 120_000))
@@ -117,13 +135,13 @@ function learnFromPasses(passes: Passes, size: number, seen: Seen): void {
     counts: scaled,
     pairs: seen.pairs,
     mostMatches: mostMatchesOf(size, seen.pairs),
-  })
+  }, true)
 }
 
 /** EM in turns with the correction of u for the matches among the random pairs. */
-function settle({ model, measured, keepsM, sharing }: Seen, observed: Observed): void {
+function settle({ model, measured, keepsM, sharing }: Seen, observed: Observed, keepsKin = false): void {
   for (let turn = 0; turn < 3; turn++) {
-    expectation(model, observed, turn === 2 ? 25 : 10, keepsM)
+    expectation(model, observed, turn === 2 ? 25 : 10, { m: keepsM, kin: keepsKin })
     model.fields.forEach((field, f) => (field.u = withoutMatches(withoutKin(measured[f]!, field, model), field, model.share, rarest)))
     correctGiven(model, sharing)
   }
