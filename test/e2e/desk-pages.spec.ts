@@ -180,20 +180,28 @@ const desktop = { viewport: { width: 1280, height: 860 } }
 for (let part = 0; part < parts; part += 1) {
   const pages = `on any page of the desk, part ${part + 1} of ${parts}`
 
-  test(`Officers who work in French, at a desk and with a phone, meet no obstacle that axe knows, ${pages}`, { skip, timeout }, async () => {
-    const [desk, hand] = [await journey.openDevice(`desk-fr-${part}`, desktop), await journey.openDevice(`desk-phone-${part}`, phone)]
-    for (const device of [desk, hand]) await signIn(device.page, 'demo@paris.example.org')
-    await Promise.all([walk(desk, 'desktop', 'fr', part), walk(hand, 'phone', 'fr', part)])
-    for (const device of [desk, hand]) await device.close()
-  })
+  test(
+    `Officers who work in French, at a desk and with a phone, meet no obstacle that axe knows, ${pages}`,
+    { skip, timeout },
+    async () => {
+      const [desk, hand] = [await journey.openDevice(`desk-fr-${part}`, desktop), await journey.openDevice(`desk-phone-${part}`, phone)]
+      for (const device of [desk, hand]) await signIn(device.page, 'demo@paris.example.org')
+      await Promise.all([walk(desk, 'desktop', 'fr', part), walk(hand, 'phone', 'fr', part)])
+      for (const device of [desk, hand]) await device.close()
+    },
+  )
 
-  test(`Officers who work in English, or read from right to left, meet no obstacle that axe knows, ${pages}`, { skip, timeout }, async () => {
-    const [desk, rtl] = [await journey.openDevice(`desk-en-${part}`, desktop), await journey.openDevice(`desk-rtl-${part}`, desktop)]
-    for (const device of [desk, rtl]) await signIn(device.page, 'demo@paris.example.org')
-    await choose(desk.page, 'en')
-    await goTo(rtl.page, '/desk/?language=ar-XB')
-    await Promise.all([walk(desk, 'english', 'en', part), walk(rtl, 'rtl', 'ar-XB', part)])
-    await choose(desk.page, 'fr')
-    for (const device of [desk, rtl]) await device.close()
-  })
+  test(
+    `Officers who work in English, or read from right to left, meet no obstacle that axe knows, ${pages}`,
+    { skip, timeout },
+    async () => {
+      const [desk, rtl] = [await journey.openDevice(`desk-en-${part}`, desktop), await journey.openDevice(`desk-rtl-${part}`, desktop)]
+      for (const device of [desk, rtl]) await signIn(device.page, 'demo@paris.example.org')
+      await choose(desk.page, 'en')
+      await goTo(rtl.page, '/desk/?language=ar-XB')
+      await Promise.all([walk(desk, 'english', 'en', part), walk(rtl, 'rtl', 'ar-XB', part)])
+      await choose(desk.page, 'fr')
+      for (const device of [desk, rtl]) await device.close()
+    },
+  )
 }
