@@ -7,7 +7,7 @@ import type { CaseId } from '#domain/cases/words.ts'
 import type { Leg, Manifest, ManifestRow, Movement } from '#domain/movements/words.ts'
 import type { Flight, TransitGroup } from './words.ts'
 
-export type GroupPlan = Omit<TransitGroup, 'id' | 'cancelledAt'>
+export type GroupPlan = Omit<TransitGroup, 'id' | 'cancelledAt' | 'tokens'>
 
 /** What only the case knows. */
 export type CaseFacts = { readonly unaccompaniedMinor: boolean; readonly criticalOn: Day | null }

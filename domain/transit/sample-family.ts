@@ -69,6 +69,7 @@ export const family: TransitGroup = {
   handoverParty: null,
   travelBefore: '2026-11-20' as Day,
   cancelledAt: null,
+  tokens: [{ id: '5f0c3a91-7d24-4e18-9b6a-c2d8e4f01735', version: 1 }],
 }
 
 /** The same family at the end of its journey. */

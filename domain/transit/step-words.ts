@@ -6,6 +6,7 @@ import { Id } from '#domain/kit/id.ts'
 import { AirportCode } from '#domain/kit/place.ts'
 import { ShiftNoteId } from './board-words.ts'
 import { ChecklistStep, MishapDraft, MishapId } from './mishap-words.ts'
+import { ScanText } from './scan-words.ts'
 import { GroupId, ReceiverIdKind, TaskId } from './words.ts'
 
 /** One line of text, and a text of several: no other control characters, which neither a screen nor a database takes well. */
@@ -35,7 +36,7 @@ export const Assignment = Seen.extend({ assignee: AccountId.nullable() })
 export type Assignment = z.infer<typeof Assignment>
 
 /** A count below the manifest is taken only together with the mishap that says what happened to the others. */
-export const HeadCount = Seen.extend({ counted: z.int().min(0).max(999), mishap: MishapDraft.optional() })
+export const HeadCount = Seen.extend({ counted: z.int().min(0).max(999), mishap: MishapDraft.optional(), scan: ScanText.optional() })
 export type HeadCount = z.infer<typeof HeadCount>
 
 export const Finish = Seen.extend({ note: text(1, 1000).optional() })
