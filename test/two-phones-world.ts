@@ -11,7 +11,18 @@ import { isSameMishap, missingFrom, openMishap, personsAway } from '#domain/tran
 import type { Mishap, MishapId } from '#domain/transit/mishap-words.ts'
 import { mergeTasks } from '#domain/transit/plan-rules.ts'
 import { assignTask, finishTask, recordHandOver, recordHeadCount } from '#domain/transit/rules.ts'
-import { agent, baggage, colleague, family, handingOver, meeting, now as begins, onBoard, team } from '#domain/transit/sample-family.ts'
+import {
+  agent,
+  baggage,
+  colleague,
+  family,
+  handingOver,
+  meeting,
+  now as begins,
+  onBoard,
+  shiftHolding,
+  team,
+} from '#domain/transit/sample-family.ts'
 import { findDuplicate, judgeScan } from '#domain/transit/scan-rules.ts'
 import type { Told } from '#domain/transit/scan-words.ts'
 import type { HeadCount } from '#domain/transit/step-words.ts'
@@ -25,7 +36,13 @@ import { type Claim, claimFor } from '#server/kit/receipts.ts'
 
 export type Who = typeof agent
 /** What is broken on purpose, to see that the property notices. */
-export type Sabotage = 'nothing' | 'no receipts' | 'overwrites unseen' | 'forgets without an answer' | 'second scan is silent' | 'queue out of order'
+export type Sabotage =
+  | 'nothing'
+  | 'no receipts'
+  | 'overwrites unseen'
+  | 'forgets without an answer'
+  | 'second scan is silent'
+  | 'queue out of order'
 
 export const standing = [meeting, baggage, handingOver]
 export const slipCode = codeOf(family.tokens[0]!.id)
@@ -52,14 +69,16 @@ export function arrive(office: Office, who: Who, command: Command, now: Instant,
   const claim = claimFor(command.id, who.accountId, command.call.name, command.input)
   const before = office.receipts.get(command.id)
   if (before !== undefined && sabotage !== 'no receipts') {
-    const same = before.claim.account === claim.account && before.claim.contract === claim.contract && before.claim.inputHash === claim.inputHash
+    const same =
+      before.claim.account === claim.account && before.claim.contract === claim.contract && before.claim.inputHash === claim.inputHash
     return same ? { ok: true, value: before.answer, replayed: true } : { ok: false, why: 'refused', refusal: 'command_id_reused' }
   }
   const queued = { id: command.id, name: command.call.name, input: command.input, madeAt: command.madeAt } as unknown as Queued
   const done = act(office, who, queued, now, sabotage)
   if (!done.ok) return { ok: false, why: 'refused', refusal: done.refusal, details: done.details }
   office.receipts.set(command.id, { claim, answer: done.value })
-  if (before === undefined) office.diary.push({ at: now, command: command.id, does: (again) => void act(again, who, queued, now, 'nothing') })
+  if (before === undefined)
+    office.diary.push({ at: now, command: command.id, does: (again) => void act(again, who, queued, now, 'nothing') })
   return { ok: true, value: done.value, replayed: false }
 }
 
@@ -135,15 +154,7 @@ function withEyes(queued: Queued, task: TransitTask): Queued {
 /** What the server says of the shift when it is asked. */
 export function shiftOf(office: Office): Shift {
   const group = { ...onBoard(family, ...office.tasks), mishaps: office.mishaps.filter((mishap) => mishap.closedAt === null) }
-  const flights = [{ flight: family.inbound!, comesIn: true, groups: [group] }]
-  const board = { airport: family.airport, day: family.servesOn, zone: family.zone, takenAt: begins, flights }
-  return {
-    airport: family.airport,
-    takenAt: begins,
-    boards: [board],
-    team: team.map((id) => ({ id: id as Who['accountId'], name: '' })),
-    notes: [],
-  }
+  return shiftHolding(group)
 }
 
 /** How one request fares: it arrives; it never arrives; its answer never does; it hangs in the air and arrives when nobody waits for it any more. */
@@ -284,7 +295,11 @@ export function commandFor(who: Who, group: BoardGroup, deed: Deed, number: numb
   if (deed.act === 'give back') return made('transit.assign_task', { assignee: null })
   if (task.kind === 'BAGGAGE') return made('transit.finish_task', deed.words === undefined ? {} : { note: deed.words })
   const counted = Math.min(deed.counted, task.expected)
-  const draft = { id: id.replace('-9000-', '-8000-') as MishapId, code: 'NO_SHOW', ...(deed.words === undefined ? {} : { note: deed.words }) }
+  const draft = {
+    id: id.replace('-9000-', '-8000-') as MishapId,
+    code: 'NO_SHOW',
+    ...(deed.words === undefined ? {} : { note: deed.words }),
+  }
   const counting = {
     counted,
     ...(counted < task.expected ? { mishap: draft } : {}),

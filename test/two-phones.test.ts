@@ -103,7 +103,7 @@ async function play({ skews, happenings }: ShiftStory, sabotage: Sabotage): Prom
       deliver(world, supervisor, commandFor(supervisor, group, one.deed, ++number, world.now))
     } else if (one.what === 'air') world.air.splice(one.which, 1)[0]?.()
     else if (one.what === 'manifest') freeze(world.office, one.expected, ++version, world.now)
-    else world.now = addMinutes(world.now, one.minutes)
+    else if (one.what === 'time') world.now = addMinutes(world.now, one.minutes)
   }
   await heal(world, retried)
   return { world, made, retried }
@@ -161,7 +161,10 @@ async function check({ world, made, retried }: Played): Promise<void> {
   for (const { command, eyes } of made) nobodyIsOverwrittenUnseen(world, command, eyes)
   await secondScansAreTold(world, made)
   for (const task of office.tasks) {
-    assert.ok(task.state !== 'DONE' || task.counted === null || task.counted >= task.expected, 'somebody is missing from a task that is done')
+    assert.ok(
+      task.state !== 'DONE' || task.counted === null || task.counted >= task.expected,
+      'somebody is missing from a task that is done',
+    )
   }
 }
 
@@ -190,7 +193,11 @@ function eachIsDoneOnce({ office }: World): void {
   const again = newOffice()
   for (const done of office.diary) done.does(again)
   const { tasks, mishaps, scans } = office
-  assert.deepEqual({ tasks: again.tasks, mishaps: again.mishaps, scans: again.scans }, { tasks, mishaps, scans }, 'something was done twice')
+  assert.deepEqual(
+    { tasks: again.tasks, mishaps: again.mishaps, scans: again.scans },
+    { tasks, mishaps, scans },
+    'something was done twice',
+  )
 }
 
 function inTheOrderOfItsMaker({ office, phones }: World, made: readonly Made[], retried: ReadonlySet<string>): void {
@@ -219,7 +226,7 @@ function nobodyIsOverwrittenUnseen({ arrivals }: World, command: Command, eyes: 
 }
 
 /** Of two scans of one slip at one task by people who did not know of each other, the first stands, both are kept, and the second is told. */
-async function secondScansAreTold({ office, phones, arrivals }: World, made: readonly Made[]): Promise<void> {
+async function secondScansAreTold({ office, arrivals }: World, made: readonly Made[]): Promise<void> {
   for (const { phone: maker, command, eyes } of made) {
     if (command.input['scan'] === undefined || !office.receipts.has(command.id)) continue
     const own = office.scans.find((scan) => scan.command === command.id)
@@ -231,7 +238,7 @@ async function secondScansAreTold({ office, phones, arrivals }: World, made: rea
     assert.equal(own.stands, first === undefined || knew, 'the first scan stands, and one that corrects it knowingly')
     if (own.stands) continue
     const told = (await maker.outbox.needingAttention()).find((item) => item.id === command.id)
-    assert.ok(phones.includes(maker) && told?.kept === true && refusalOf(told) === 'scanned_before', 'nobody was told of a second scan')
+    assert.ok(told?.kept === true && refusalOf(told) === 'scanned_before', 'nobody was told of a second scan')
     assert.equal((told.answer as { details?: { firstScannedAt?: string } }).details?.firstScannedAt, first!.at)
   }
 }
@@ -246,7 +253,13 @@ test('whatever the network does to two phones and a desk, all end with the same 
   await fc.assert(property('nothing'), { numRuns: shifts, endOnFailure: true })
 })
 
-for (const sabotage of ['no receipts', 'overwrites unseen', 'forgets without an answer', 'second scan is silent', 'queue out of order'] as const)
+for (const sabotage of [
+  'no receipts',
+  'overwrites unseen',
+  'forgets without an answer',
+  'second scan is silent',
+  'queue out of order',
+] as const)
   test(`the same ten thousand shifts would notice a house that ${sabotage === 'no receipts' ? 'keeps no receipts' : sabotage}`, async () => {
     const { failed } = await fc.check(property(sabotage), { numRuns: shifts, endOnFailure: true })
     assert.ok(failed, 'broken by hand, and nobody noticed')
@@ -255,12 +268,21 @@ for (const sabotage of ['no receipts', 'overwrites unseen', 'forgets without an 
 test('two agents who work on different tasks leave the same office behind, however their two queues are mixed', async () => {
   const works = fc.array(deed, { maxLength: 6 })
   await fc.assert(
-    fc.asyncProperty(works, works, fc.array(fc.boolean(), { maxLength: 30 }), fc.array(fate, { maxLength: 40 }), async (one, other, mix, fates) => {
-      const own = [one.map((done) => ({ ...done, task: 0, counted: 5 })), other.map((done) => ({ ...done, task: 1 + (done.task % 2), counted: 5 }))]
-      const mixed = await leftBehind(own, mix, fates)
-      const inTurn = await leftBehind(own, [], [])
-      assert.deepEqual(mixed, inTurn)
-    }),
+    fc.asyncProperty(
+      works,
+      works,
+      fc.array(fc.boolean(), { maxLength: 30 }),
+      fc.array(fate, { maxLength: 40 }),
+      async (one, other, mix, fates) => {
+        const own = [
+          one.map((done) => ({ ...done, task: 0, counted: 5 })),
+          other.map((done) => ({ ...done, task: 1 + (done.task % 2), counted: 5 })),
+        ]
+        const mixed = await leftBehind(own, mix, fates)
+        const inTurn = await leftBehind(own, [], [])
+        assert.deepEqual(mixed, inTurn)
+      },
+    ),
     { numRuns: Math.ceil(shifts / 10) },
   )
 })

@@ -92,7 +92,8 @@ export function openOutbox({ storage, vault, send, now, chance }: OutboxNeeds): 
       const answer = await send(command)
       if (answer.ok) {
         const told = toldIn(answer.value)
-        if (told !== undefined) return setAside({ answer: { ok: false, why: 'refused', refusal: told.word, details: told.details }, kept: true })
+        if (told !== undefined)
+          return setAside({ answer: { ok: false, why: 'refused', refusal: told.word, details: told.details }, kept: true })
         await storage.apply([{ remove: first.key }])
         return 'sent'
       }

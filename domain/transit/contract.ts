@@ -5,7 +5,7 @@ import { Day } from '#domain/kit/day.ts'
 import { AirportCode } from '#domain/kit/place.ts'
 import { Board, BoardGroup, MonthFigures, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
 import { Mishap } from './mishap-words.ts'
-import { RecordedTask } from './scan-words.ts'
+import { RecordedTask, TaskScan } from './scan-words.ts'
 import { Assignment, Closing, Finish, HandingOver, HeadCount, MishapReport, MishapStep, NewShiftNote, Tick } from './step-words.ts'
 import { TaskId, TransitTask } from './words.ts'
 
@@ -40,7 +40,14 @@ export const getTask = query({
   path: '/api/transit/tasks/:taskId',
   summary: 'One task as it stands, with its group: the other side of a conflict',
   input: z.object({ taskId: TaskId }),
-  output: z.object({ group: BoardGroup, task: TransitTask, doneByName: z.string().nullable(), assigneeName: z.string().nullable() }),
+  output: z.object({
+    group: BoardGroup,
+    task: TransitTask,
+    doneByName: z.string().nullable(),
+    assigneeName: z.string().nullable(),
+    /** Every scan of a slip at this task, in the order in which the office heard of them. */
+    scans: z.array(TaskScan),
+  }),
 })
 
 export const assignTask = command({

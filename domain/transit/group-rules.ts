@@ -16,6 +16,9 @@ export type CaseFacts = { readonly unaccompaniedMinor: boolean; readonly critica
 const beforeDepartureMin = 180
 const afterLandingMin = 90
 
+/** Codes of somebody who cannot walk to the gate (domain.md 1.9). */
+const wheelchairCodes: readonly string[] = ['WCHR', 'WCHS', 'WCHC', 'WCHP']
+
 export function groupsOf(
   movement: Movement,
   manifest: Manifest,
@@ -75,6 +78,8 @@ function groupAt(
     infants: bandOf(rows, 'INF'),
     languages: distinct([...lead.languages, ...rows.flatMap((row) => row.languages)]),
     ssr,
+    wheelchairs: rows.filter((row) => row.ssr.some(({ code }) => wheelchairCodes.includes(code))).length,
+    stretchers: rows.filter((row) => row.ssr.some(({ code }) => code === 'STCR')).length,
     unaccompaniedMinor: facts?.unaccompaniedMinor === true || ssr.includes('UMNR'),
     inbound: flightOf(inbound),
     outbound: flightOf(outbound),

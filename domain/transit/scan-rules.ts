@@ -33,7 +33,13 @@ export function findDuplicate(task: TransitTask, asked: Seen, earlier: readonly 
   if (first === undefined || hasSeen(task, asked)) return undefined
   return {
     word: 'scanned_before',
-    details: { kind: task.kind, firstScannedAt: first.scannedAt, theirCount: task.counted, theirState: task.state, revision: task.revision },
+    details: {
+      kind: task.kind,
+      firstScannedAt: first.scannedAt,
+      theirCount: task.counted,
+      theirState: task.state,
+      revision: task.revision,
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import { AccountId } from '#domain/access/words.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { AirportCode } from '#domain/kit/place.ts'
-import { ShiftNoteId } from './board-words.ts'
+import { DeskShiftId, ShiftNoteId } from './board-words.ts'
 import { ChecklistStep, MishapDraft, MishapId } from './mishap-words.ts'
 import { ScanText } from './scan-words.ts'
 import { GroupId, ReceiverIdKind, TaskId } from './words.ts'
@@ -69,3 +69,20 @@ export type Closing = z.infer<typeof Closing>
 
 export const NewShiftNote = z.object({ id: ShiftNoteId.optional(), airport: AirportCode, on: Day, text: text(3, 4000), doneAt: Instant })
 export type NewShiftNote = z.infer<typeof NewShiftNote>
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'clock' })
+
+/** A shift by the clocks of the airport; one that ends before it begins ends on the next day. */
+export const NewShift = z.object({
+  id: DeskShiftId.optional(),
+  airport: AirportCode,
+  on: Day,
+  from: clock,
+  until: clock,
+  agents: z.array(AccountId).min(1).max(60),
+})
+export type NewShift = z.infer<typeof NewShift>
+
+/** The end of a shift and what it tells the next, in one. */
+export const ShiftClosing = z.object({ shiftId: DeskShiftId, noteId: ShiftNoteId, text: text(3, 4000), doneAt: Instant })
+export type ShiftClosing = z.infer<typeof ShiftClosing>

@@ -142,6 +142,9 @@ export const TransitGroup = z
     infants: z.int(),
     languages: z.array(z.string()),
     ssr: z.array(z.string()),
+    /** How many need a wheelchair, and how many a stretcher: what the team reckons with. */
+    wheelchairs: z.int(),
+    stretchers: z.int(),
     unaccompaniedMinor: z.boolean(),
     inbound: Flight.nullable(),
     outbound: Flight.nullable(),
