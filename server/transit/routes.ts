@@ -1,9 +1,11 @@
 /** Contract ↔ permission ↔ action of the airport desk. */
 import * as transit from '#domain/transit/contract.ts'
+import * as roster from '#domain/transit/shift-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { assignTask, finishTask, recordHandOver, recordHeadCount } from './actions.ts'
 import { getBoard, getShift, getTask, listShiftNotes, monthlyFigures, writeShiftNote } from './board-actions.ts'
 import { acknowledgeMishap, closeMishap, openMishap, tickMishapStep } from './mishap-actions.ts'
+import { cancelShift, closeShift, listDays, planShift } from './shift-actions.ts'
 
 export const transitRoutes: Route[] = [
   route(transit.getBoard, 'transit.read', getBoard),
@@ -19,5 +21,9 @@ export const transitRoutes: Route[] = [
   route(transit.closeMishap, 'transit.supervise', closeMishap),
   route(transit.writeShiftNote, 'transit.work', writeShiftNote),
   route(transit.listShiftNotes, 'transit.read', listShiftNotes),
+  route(roster.planShift, 'transit.supervise', planShift),
+  route(roster.cancelShift, 'transit.supervise', cancelShift),
+  route(roster.closeShift, 'transit.work', closeShift),
+  route(roster.listDays, 'transit.read', listDays),
   route(transit.monthlyFigures, 'statistics.read', monthlyFigures),
 ]
