@@ -15,6 +15,7 @@ export const rooms = {
   notices: ['access', 'people', 'cases', 'movements'], // movement notices (ABN) to those who will meet a journey, and their answers
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
   ticketing: ['access', 'people', 'programmes', 'cases', 'liaison', 'movements'], // seats: quotes, tickets, costs, self-payers, travel loans
+  papers: ['access', 'people', 'cases', 'movements', 'transit'], // what travellers carry: cards, rolls, slips, travel bags, originals kept
   reintegration: ['access', 'people', 'programmes', 'cases', 'projects', 'movements'],
   employment: ['access', 'people', 'programmes', 'cases', 'liaison', 'reintegration'], // vacancies, work profiles, matching, referrals
   studies: ['access', 'people', 'information'], // research, surveys, interviews, publications
