@@ -6,14 +6,14 @@ export type Reader = { readonly languages: readonly string[]; readonly nativeNam
 
 /**
  * The first of somebody's languages in which there are cards; else French for a journey that ends in France and English for any
- * other: what those who help on the way are likely to read out.
+ * other: what those who help on the way are likely to read out. `endsIn`: alpha-3.
  */
 export function chooseCardLanguage({ languages, nativeName = null }: Reader, endsIn: string | null): CardLanguage {
   for (const language of languages) {
     const found = cardLanguageOf(language, nativeName)
     if (found !== undefined) return found
   }
-  return endsIn === 'FR' ? 'fr' : 'en'
+  return endsIn === 'FRA' ? 'fr' : 'en'
 }
 
 /** Dari readers read the Persian card, though its words are those of Iran (domain.md 8.2). Kurmanji is not Sorani and has none. */
@@ -33,11 +33,4 @@ export function needsOnCard(codes: readonly string[]): { code: string; word: (ty
   return Object.entries(cardNeeds)
     .filter(([code]) => codes.includes(code))
     .map(([code, word]) => ({ code, word }))
-}
-
-/** The scripts that the presses have letters for: a name in any other stands on paper in Latin letters alone. */
-const printable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Gurmukhi}\p{Script=Common}\p{Script=Inherited}]*$/u
-
-export function printableName(name: string | null): string | null {
-  return name !== null && printable.test(name) ? name : null
 }

@@ -1,4 +1,4 @@
-/** What crosses the wire about paper: the cards that travellers carry, the airport's sheet and slips, the nominal roll. Bags and originals are in bag-contract.ts. */
+/** What crosses the wire about paper: the cards that travellers carry, the airport's sheet and slips. */
 import { z } from 'zod'
 import { CaseId } from '#domain/cases/words.ts'
 import { download } from '#domain/kit/contract.ts'
@@ -43,31 +43,4 @@ export const slipPdf = download({
   input: z.object({ groupId: GroupId, language }),
   produces: ['application/pdf'],
   refusals: ['print_busy'],
-})
-
-const roll = z.object({ movementId: MovementId, language })
-
-export const rollPdf = download({
-  name: 'papers.roll_pdf',
-  path: '/api/papers/movements/:movementId/roll-pdf',
-  summary: 'The nominal roll of a movement as printed: who is proposed, before or after seats',
-  input: roll,
-  produces: ['application/pdf'],
-  refusals: ['print_busy'],
-})
-
-export const rollXlsx = download({
-  name: 'papers.roll_xlsx',
-  path: '/api/papers/movements/:movementId/roll-xlsx',
-  summary: 'The nominal roll as a spreadsheet, columns of domain.md 1.6',
-  input: roll,
-  produces: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-})
-
-export const rollCsv = download({
-  name: 'papers.roll_csv',
-  path: '/api/papers/movements/:movementId/roll-csv',
-  summary: 'The nominal roll as CSV, safe to open in a spreadsheet',
-  input: roll,
-  produces: ['text/csv'],
 })

@@ -2,12 +2,13 @@
 import encodeQR from 'qr'
 import { clockAt, dayAt, type Day, type Instant } from '#domain/kit/day.ts'
 import type { Leg, Passenger } from '#domain/movements/words.ts'
-import { needsOnCard, printableName } from '#domain/papers/card-rules.ts'
+import { needsOnCard } from '#domain/papers/card-rules.ts'
 import type { CardCatalogue, CardKind, CardLanguage, CardSize, ContactPoint } from '#domain/papers/card-words.ts'
 import { findAirport } from '#packs/places/airports.ts'
 import { countryName, findCountry } from '#packs/places/countries.ts'
 import { findPlace } from '#packs/places/places.ts'
 import { cardCatalogue } from '#packs/prints/cards.ts'
+import { printableName } from '#server/kit/print-letters.ts'
 
 /** Whose card it is: what stands of a person on it, and nothing else of them. */
 export type CardHolder = Pick<Passenger, 'familyName' | 'givenNames' | 'nativeName' | 'seat' | 'ssr' | 'bagsPieces'> & {
@@ -64,7 +65,7 @@ function cardOf(sheet: CardSheet, holder: CardHolder): Record<string, unknown> {
     steps: [texts.lost_stay, texts.lost_show, texts.lost_call, texts.lost_strangers],
     journey: texts.journey,
     clocks: texts.clocks,
-    legs: sheet.legs.map((leg) => legOf(leg, catalogue, holder.seat)),
+    legs: sheet.legs.map((leg) => legOf(leg, catalogue, isOneFlight(sheet.legs) ? holder.seat : null)),
     needs: needs.length === 0 ? null : needs.map(({ code, word }) => `${code} ${texts[word]}`).join(' · '),
     facts: [
       ...(holder.metBy === null ? [] : [{ term: texts.met_by, words: holder.metBy }]),
@@ -84,6 +85,11 @@ function staffLines(language: CardLanguage): { words: string; lang: string; dir:
     const catalogue = cardCatalogue(each)
     return { words: catalogue.texts.staff, lang: each.slice(0, 2), dir: catalogue.direction, letters: lettersOf(catalogue) }
   })
+}
+
+/** We keep one seat a person and do not know of which flight it is when there are several. */
+function isOneFlight(legs: readonly Leg[]): boolean {
+  return legs.filter(({ mode }) => mode === 'AIR').length === 1
 }
 
 function legOf(leg: Leg, catalogue: CardCatalogue, seat: string | null): Record<string, unknown> {
