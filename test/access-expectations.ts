@@ -6,6 +6,7 @@ import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
+import { papersExpectations } from './access-expectations-papers.ts'
 import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
@@ -147,6 +148,7 @@ export const expectations: Record<string, Expectation> = {
   ...ticketingExpectations,
   ...transportsExpectations,
   ...planningExpectations,
+  ...papersExpectations(movementReaders, boardReaders),
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -10,9 +10,12 @@ import { Panel } from '#ui/Panel.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
+import type { ComponentType } from 'react'
 import { useAirport, useDay, useGroup } from './queries.ts'
+import type { SlipExtraProps } from './shared.tsx'
 
-export function HandOverSlipPage() {
+/** `Extra`: what another room adds beside the button that prints. */
+export function HandOverSlipPage({ Extra }: { Extra?: ComponentType<SlipExtraProps> }) {
   const { t } = useText()
   const groupId = useParam('groupId')
   const { airport } = useAirport()
@@ -22,9 +25,12 @@ export function HandOverSlipPage() {
       title={t('transit.slip')}
       back={{ to: '/transit/groups/$groupId', params: { groupId }, label: t('transit.group') }}
       actions={
-        <Button look="main" icon="print" onClick={() => window.print()}>
-          {t('transit.print')}
-        </Button>
+        <>
+          {Extra !== undefined && group !== undefined && <Extra groupId={group.id} />}
+          <Button look="main" icon="print" onClick={() => window.print()}>
+            {t('transit.print')}
+          </Button>
+        </>
       }
     >
       {group !== undefined && <Slip group={group} />}

@@ -35,3 +35,7 @@ export function RequestBadges({ codes }: { codes: readonly string[] }) {
     </Badge>
   ))
 }
+
+/** What a part that another room adds to the daily sheet, and to a hand-over slip, is given. */
+export type SheetExtraProps = { readonly airport: TransitGroup['airport']; readonly day: TransitGroup['servesOn'] }
+export type SlipExtraProps = { readonly groupId: TransitGroup['id'] }

@@ -14,7 +14,8 @@ const language = z.enum(['fr', 'en']).default('fr')
 export const cardsPdf = download({
   name: 'papers.cards_pdf',
   path: '/api/papers/movements/:movementId/cards',
-  summary: 'Contact or journey cards of those on board, one page a person, each in the first of their languages that we have unless one is named',
+  summary:
+    'Contact or journey cards of those on board, one page a person, each in the first of their languages that we have unless one is named',
   input: z.object({
     movementId: MovementId,
     caseId: CaseId.optional().meta({ description: 'One family only' }),
@@ -30,7 +31,8 @@ export const cardsPdf = download({
 export const dailySheetPdf = download({
   name: 'papers.daily_sheet_pdf',
   path: '/api/papers/sheets/:airport',
-  summary: 'The day of an airport on paper, A4 on its side, letters of 14 points, one line a group: no name, birth date or number (domain.md appendix E)',
+  summary:
+    'The day of an airport on paper, A4 on its side, letters of 14 points, one line a group: no name, birth date or number (domain.md appendix E)',
   input: z.object({ airport: AirportCode, day: Day.optional().meta({ description: 'Today at the airport when left out' }), language }),
   produces: ['application/pdf'],
   refusals: ['print_busy'],

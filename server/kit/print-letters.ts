@@ -2,7 +2,9 @@
  * The letters that the press has (print-child.ts lists its fonts). A PDF with a sign that no font has is refused whole, because it
  * would show an empty box: what comes from people passes through here first.
  */
-const letters = ['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Ethiopic', 'Devanagari', 'Gurmukhi'].map((script) => `\\p{Script=${script}}`).join('')
+const letters = ['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Ethiopic', 'Devanagari', 'Gurmukhi']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')
 /** Signs of no script: those of Latin texts, general punctuation, money, and the stops of Arabic and of Indian texts. */
 const latinSigns = '\\u0000-\\u007E\\u00A0-\\u00BF\\u00D7\\u00F7\\u02B0-\\u02FF\\u2000-\\u208E\\u20A0-\\u20C0\\u2100-\\u215F\\u2212'
 const otherSigns = '\\u060C\\u061B\\u061F\\u0640\\u0660-\\u0669\\u0964\\u0965'

@@ -136,7 +136,7 @@ export function printOf(manifest: Manifest, place: ManifestPlace, language: Mani
     ),
     rows: manifest.rows.map((row) => rowCells(row, writer, t)),
     changesTitle: t('movements.print.changes', { version: manifest.version - 1 }),
-    changes: manifest.diff.map((change) => changeText(change, t)),
+    changes: manifest.diff.map((change) => changeText(change, t, language === 'ar')),
   }
 }
 
@@ -186,14 +186,16 @@ function rowCells(row: ManifestRow, writer: Writer, t: Translate): string[][] {
   ]
 }
 
-function changeText(change: ManifestChange, t: Translate): string {
-  const of = change.name ?? `${t('movements.leg')} ${change.legSeq}`
+/** Codes and names inside a sentence that runs from right to left are kept apart from it, so that none of their parts changes places. */
+function changeText(change: ManifestChange, t: Translate, isArabic: boolean): string {
+  const apart = (text: string): string => (isArabic ? `\u2066${text}\u2069` : text)
+  const of = change.name === null ? `${t('movements.leg')} ${change.legSeq}` : apart(change.name)
   if (change.field === null) return t(`movements.diff.${change.what}`, { of })
   return t('movements.diff.FIELD', {
     of,
     field: t(`movements.column.${change.field}`),
-    before: change.before ?? '—',
-    after: change.after ?? '—',
+    before: apart(change.before ?? '—'),
+    after: apart(change.after ?? '—'),
   })
 }
 

@@ -23,7 +23,12 @@ export const readers: Record<CardLanguage, readonly [familyName: string, givenNa
 }
 
 export const legs: readonly Leg[] = [
-  leg(1, 'XX123', ['ADD', '2', 'Africa/Addis_Ababa', '2026-11-13T20:00:00.000Z'], ['CDG', '2E', 'Europe/Paris', '2026-11-14T05:40:00.000Z']),
+  leg(
+    1,
+    'XX123',
+    ['ADD', '2', 'Africa/Addis_Ababa', '2026-11-13T20:00:00.000Z'],
+    ['CDG', '2E', 'Europe/Paris', '2026-11-14T05:40:00.000Z'],
+  ),
   leg(2, 'XX456', ['CDG', '2E', 'Europe/Paris', '2026-11-14T08:10:00.000Z'], ['YUL', null, 'America/Toronto', '2026-11-14T15:45:00.000Z']),
 ]
 

@@ -21,10 +21,7 @@ export async function dailySheetPdf(
   return printed('daily-sheet', sheetData(board, office, names, input.language), `${board.airport}-${board.day}.pdf`)
 }
 
-export async function slipPdf(
-  work: Work,
-  input: InputOf<typeof contracts.slipPdf>,
-): Promise<Result<Download, 'not_found' | 'print_busy'>> {
+export async function slipPdf(work: Work, input: InputOf<typeof contracts.slipPdf>): Promise<Result<Download, 'not_found' | 'print_busy'>> {
   const found = await groupForPaper(work, input.groupId)
   if (!found.ok) return found
   const { group, tasks } = found.value

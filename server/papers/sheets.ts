@@ -10,7 +10,20 @@ import { type Language, type Translate, translator } from '#ui/languages/text.ts
 import { makeWriter, type Writer } from '#ui/languages/writer.ts'
 
 /** domain.md appendix E, in its order. */
-const columns = ['hour', 'flight', 'terminal', 'from', 'pax', 'language', 'ssr', 'onward', 'connection', 'tasks', 'agent', 'remarks'] as const
+const columns = [
+  'hour',
+  'flight',
+  'terminal',
+  'from',
+  'pax',
+  'language',
+  'ssr',
+  'onward',
+  'connection',
+  'tasks',
+  'agent',
+  'remarks',
+] as const
 
 type Names = ReadonlyMap<string, string>
 
@@ -30,14 +43,7 @@ export function sheetData(board: Board, office: string, names: Names, language: 
   }
 }
 
-function rowOf(
-  listed: BoardFlight,
-  group: BoardGroup,
-  names: Names,
-  zone: string,
-  writer: Writer,
-  t: Translate,
-): Record<string, unknown> {
+function rowOf(listed: BoardFlight, group: BoardGroup, names: Names, zone: string, writer: Writer, t: Translate): Record<string, unknown> {
   const { flight, comesIn } = listed
   const { outbound, connection } = group
   const assignee = nextTask(group)?.assignee ?? null
@@ -106,7 +112,6 @@ export function slipData({ group, tasks, office, token }: SlipFacts, on: Day, la
 }
 
 function flightWords(flight: Flight, at: 'from' | 'to', zone: string, writer: Writer): string {
-  const hour: Instant =
-    at === 'to' ? (flight.expectedArrivesAt ?? flight.arrivesAt) : (flight.expectedDepartsAt ?? flight.departsAt)
+  const hour: Instant = at === 'to' ? (flight.expectedArrivesAt ?? flight.arrivesAt) : (flight.expectedDepartsAt ?? flight.departsAt)
   return `${flight.number} ${flight.from} – ${flight.to} · ${writer.instant(hour, zone)}`
 }
