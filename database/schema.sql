@@ -2331,47 +2331,6 @@ comment on column papers_custody.drawn is 'privacy: L3';
 comment on column papers_custody.done_at is 'privacy: L2';
 comment on column papers_custody.heard_at is 'privacy: L2';
 
-create table papers_receipt (
-  id uuid not null,
-  case_id uuid not null,
-  person_id uuid not null,
-  office integer not null,
-  compartment integer not null default 0,
-  items jsonb not null,
-  reason text not null,
-  kept_at timestamp with time zone not null,
-  kept_by uuid not null,
-  signed_name text not null,
-  drawn text,
-  returned_at timestamp with time zone,
-  returned_by uuid,
-  returned_to text,
-  return_drawn text,
-  created_at timestamp with time zone not null,
-  constraint papers_receipt_check CHECK ((((returned_at IS NULL) = (returned_by IS NULL)) AND ((returned_at IS NULL) = (returned_to IS NULL)))),
-  constraint papers_receipt_check1 CHECK ((returned_at >= kept_at)),
-  constraint papers_receipt_items_check CHECK ((jsonb_array_length(items) > 0)),
-  constraint papers_receipt_reason_check CHECK ((reason = ANY (ARRAY['VISA'::text, 'EXIT_PERMIT'::text, 'CONSULATE'::text, 'BOOKING'::text, 'SAFE_KEEPING'::text]))),
-  constraint papers_receipt_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
-  constraint papers_receipt_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE,
-  constraint papers_receipt_pkey PRIMARY KEY (id),
-  constraint papers_receipt_id_office_compartment_key UNIQUE (id, office, compartment)
-);
-CREATE INDEX papers_receipt_case ON papers_receipt USING btree (case_id, kept_at, id);
-CREATE INDEX papers_receipt_person ON papers_receipt USING btree (person_id);
-alter table papers_receipt enable row level security, force row level security;
-create policy seen on papers_receipt for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON papers_receipt FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-grant insert, select, update on papers_receipt to passerelle_app;
-comment on column papers_receipt.items is 'privacy: L2';
-comment on column papers_receipt.reason is 'privacy: L2';
-comment on column papers_receipt.kept_at is 'privacy: L2';
-comment on column papers_receipt.signed_name is 'privacy: L2';
-comment on column papers_receipt.drawn is 'privacy: L3';
-comment on column papers_receipt.returned_at is 'privacy: L2';
-comment on column papers_receipt.returned_to is 'privacy: L2';
-comment on column papers_receipt.return_drawn is 'privacy: L3';
-
 create table people_consent (
   id uuid not null,
   person_id uuid not null,

@@ -866,25 +866,6 @@ export interface PapersCustody {
   recorded_by: string
 }
 
-export interface PapersReceipt {
-  id: string
-  case_id: string
-  person_id: string
-  office: number
-  compartment: Generated<number>
-  items: Json
-  reason: string
-  kept_at: string
-  kept_by: string
-  signed_name: string
-  drawn: string | null
-  returned_at: string | null
-  returned_by: string | null
-  returned_to: string | null
-  return_drawn: string | null
-  created_at: string
-}
-
 export interface PeopleConsent {
   id: string
   person_id: string
@@ -2158,7 +2139,6 @@ export interface Database {
   notices_version: NoticesVersion
   papers_bag: PapersBag
   papers_custody: PapersCustody
-  papers_receipt: PapersReceipt
   people_consent: PeopleConsent
   people_document: PeopleDocument
   people_household: PeopleHousehold

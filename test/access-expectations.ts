@@ -28,6 +28,7 @@ export type Expectation = {
     | 'passenger'
     | 'group'
     | 'task'
+    | 'bag'
     | 'mishap'
     | 'plan'
     | 'vacancy'

@@ -9,6 +9,7 @@ import { borderInputs, borderQueries, explainedMedif } from './explain-samples-b
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { papersInputs } from './explain-samples-papers.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -84,6 +85,7 @@ export async function takeSamples(admin: pg.ClientBase, office: number): Promise
     medifId: explainedMedif,
     ...transportSamples(),
     runId: newId(),
+    bagId: newId(),
     compartment: '0',
   }
   for (const [name, sql] of Object.entries({ ...queries, ...borderQueries })) {
@@ -297,6 +299,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ...employmentInputs(samples, later),
     ...borderInputs(samples, later),
     ...noticesInputs(samples),
+    ...papersInputs(samples),
     ...liaisonInputs(samples, later),
     ...ticketingInputs(samples, later),
     ...transportInputs(samples, later),

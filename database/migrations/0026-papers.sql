@@ -1,4 +1,4 @@
--- papers: the sealed bag of travel papers with its chain of custody, and receipts for originals that the office keeps (domain.md 1.6).
+-- papers: the sealed bag of travel papers with its chain of custody (domain.md 1.6).
 -- No number of any paper lies in these tables.
 
 create table papers_bag (
@@ -57,33 +57,3 @@ create table papers_custody (
 call kit_protect('papers_custody', 'office', 'select, insert');
 call kit_privacy('papers_custody', 'L2', 'from_kind, from_name, to_kind, to_name, to_function, seal_intact, done_at, heard_at');
 call kit_privacy('papers_custody', 'L3', 'note, drawn');
-
--- What the office holds of a person, and since when; signed by the person both times.
-create table papers_receipt (
-  id uuid primary key,
-  case_id uuid not null,
-  person_id uuid not null,
-  office int not null,
-  compartment int not null default 0,
-  items jsonb not null check (jsonb_array_length(items) > 0),
-  reason text not null check (reason in ('VISA', 'EXIT_PERMIT', 'CONSULATE', 'BOOKING', 'SAFE_KEEPING')),
-  kept_at timestamptz not null,
-  kept_by uuid not null,
-  signed_name text not null,
-  drawn text,
-  returned_at timestamptz,
-  returned_by uuid,
-  returned_to text,
-  return_drawn text,
-  created_at timestamptz not null,
-  unique (id, office, compartment),
-  foreign key (case_id, office, compartment) references cases_case (id, office, compartment) on update cascade,
-  foreign key (person_id, office, compartment) references people_person (id, office, compartment) on update cascade,
-  check ((returned_at is null) = (returned_by is null) and (returned_at is null) = (returned_to is null)),
-  check (returned_at >= kept_at)
-);
-create index papers_receipt_case on papers_receipt (case_id, kept_at, id);
-create index papers_receipt_person on papers_receipt (person_id);
-call kit_protect('papers_receipt', 'office');
-call kit_privacy('papers_receipt', 'L2', 'items, reason, kept_at, signed_name, returned_at, returned_to');
-call kit_privacy('papers_receipt', 'L3', 'drawn, return_drawn');

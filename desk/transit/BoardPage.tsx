@@ -1,6 +1,6 @@
 /** The board of a day at an airport, made for one hand in the sun: flights, the groups they bring, and what to do next for each. */
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { groupsOnBoard, hourOf } from '#domain/transit/board-rules.ts'
 import type { BoardFlight, BoardGroup, TeamMember } from '#domain/transit/board-words.ts'
 import type { TransitTask } from '#domain/transit/words.ts'
@@ -19,10 +19,12 @@ import { Select } from '#ui/Select.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { GroupCard } from './GroupCard.tsx'
+import type { BoardExtraProps } from './shared.tsx'
 import { tomorrowOf, useAirport, useBoard, useDay } from './queries.ts'
 import { TaskDialog } from './TaskDialog.tsx'
 
-export function BoardPage() {
+/** `Extra`: what another room says of the airport above the flights. */
+export function BoardPage({ Extra }: { Extra?: ComponentType<BoardExtraProps> }) {
   const { t, write } = useText()
   const { airport, airports } = useAirport()
   const day = useDay()
@@ -89,6 +91,7 @@ export function BoardPage() {
       </div>
 
       <OpenMishaps groups={groups} search={{ airport, day }} />
+      {Extra !== undefined && <Extra airport={airport} />}
       {board === undefined &&
         (asked.failure === undefined ? <Skeleton lines={8} /> : <FailurePart failure={asked.failure} retry={asked.refresh} />)}
       {board !== undefined && board.flights.length === 0 && (

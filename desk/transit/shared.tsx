@@ -36,6 +36,8 @@ export function RequestBadges({ codes }: { codes: readonly string[] }) {
   ))
 }
 
-/** What a part that another room adds to the daily sheet, and to a hand-over slip, is given. */
+/** What a part that another room adds is given: to the board, to the page of a group, to the daily sheet and to a hand-over slip. */
+export type BoardExtraProps = { readonly airport: TransitGroup['airport'] }
+export type GroupExtraProps = { readonly group: TransitGroup }
 export type SheetExtraProps = { readonly airport: TransitGroup['airport']; readonly day: TransitGroup['servesOn'] }
 export type SlipExtraProps = { readonly groupId: TransitGroup['id'] }

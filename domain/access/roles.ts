@@ -36,6 +36,8 @@ export const permissions = [
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
+  'papers.read', // travel bags: what is in them and in whose hands they are
+  'papers.write',
   'transports.read', // charters, vessels and convoys
   'transports.write',
   'escorts.read', // the register of escorts and their missions
@@ -83,9 +85,20 @@ export const roles = {
     'escorts.write',
     'planning.read',
     'planning.write',
+    'papers.read',
+    'papers.write',
   ],
-  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
-  TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
+  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'papers.read', 'papers.write'],
+  TRANSIT_SUPERVISOR: [
+    ...reading,
+    'notices.receive',
+    'transit.read',
+    'transit.work',
+    'transit.supervise',
+    'papers.read',
+    'papers.write',
+    'statistics.read',
+  ],
   TRAVEL_BOOKER: [
     ...reading,
     'people.read',
@@ -113,6 +126,7 @@ export const roles = {
     'ticketing.approve',
     'transports.read',
     'escorts.read',
+    'papers.read',
   ],
   REINTEGRATION_OFFICER: [
     ...caseWork,
@@ -178,6 +192,7 @@ export const roles = {
     'transports.read',
     'escorts.read',
     'planning.read',
+    'papers.read',
   ],
   OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
   PARTNER_READER: [...reading],

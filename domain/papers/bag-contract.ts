@@ -1,19 +1,29 @@
-/** What crosses the wire about travel bags and kept originals. A bag changes hands where there is no network: those commands may wait. */
+/** What crosses the wire about travel bags. A bag changes hands where there is no network: those commands may wait. */
 import { z } from 'zod'
 import { CaseId } from '#domain/cases/words.ts'
 import { command, download, query } from '#domain/kit/contract.ts'
 import { AirportCode } from '#domain/kit/place.ts'
-import { Handing, Keeping, Returning, Sealing } from './step-words.ts'
-import { BagId, CustodyStep, OriginalsReceipt, ReceiptId, TravelBag } from './words.ts'
+import { Handing, Sealing } from './step-words.ts'
+import { BagId, CustodyStep, TravelBag } from './words.ts'
 
 const language = z.enum(['fr', 'en']).default('fr')
+
+const BagWithHands = z.object({ bag: TravelBag, custody: z.array(CustodyStep) })
 
 export const listBags = query({
   name: 'papers.list_bags',
   path: '/api/papers/cases/:caseId/bags',
   summary: 'The travel bags of a case, each with every hand it went through',
   input: z.object({ caseId: CaseId }),
-  output: z.object({ items: z.array(z.object({ bag: TravelBag, custody: z.array(CustodyStep) })) }),
+  output: z.object({ items: z.array(BagWithHands) }),
+})
+
+export const getBag = query({
+  name: 'papers.get_bag',
+  path: '/api/papers/bags/:bagId',
+  summary: 'One travel bag with every hand it went through',
+  input: z.object({ bagId: BagId }),
+  output: BagWithHands,
 })
 
 export const listBagsAt = query({
@@ -57,41 +67,6 @@ export const bagPdf = download({
   path: '/api/papers/bags/:bagId/pdf',
   summary: 'The receipt of a bag: its checklist and every hand it went through',
   input: z.object({ bagId: BagId, language }),
-  produces: ['application/pdf'],
-  refusals: ['print_busy'],
-})
-
-export const listOriginals = query({
-  name: 'papers.list_originals',
-  path: '/api/papers/cases/:caseId/originals',
-  summary: 'The receipts for originals of the people of a case, the newest first',
-  input: z.object({ caseId: CaseId }),
-  output: z.object({ items: z.array(OriginalsReceipt) }),
-})
-
-export const keepOriginals = command({
-  name: 'papers.keep_originals',
-  path: '/api/papers/cases/:caseId/originals',
-  summary: 'The office takes originals of a person, against a dated receipt that the person signs',
-  input: Keeping,
-  output: OriginalsReceipt,
-  refusals: ['in_the_future', 'id_taken', 'not_a_member'],
-})
-
-export const returnOriginals = command({
-  name: 'papers.return_originals',
-  path: '/api/papers/originals/:receiptId/return',
-  summary: 'The originals of a receipt go back, on demand; signed again',
-  input: Returning,
-  output: OriginalsReceipt,
-  refusals: ['in_the_future', 'before_it_was_kept', 'already_returned'],
-})
-
-export const originalsPdf = download({
-  name: 'papers.originals_pdf',
-  path: '/api/papers/originals/:receiptId/pdf',
-  summary: 'A receipt for originals as printed, for the person to take along',
-  input: z.object({ receiptId: ReceiptId, language }),
   produces: ['application/pdf'],
   refusals: ['print_busy'],
 })

@@ -1,12 +1,12 @@
 /**
- * The travel bag and the originals: when a bag may be sealed, how it changes hands, and that a person's own papers come back on the
- * day they ask. The desk runs these on a phone with no network, hours before the server does. No clock, no database.
+ * The travel bag: when it may be sealed, and how it changes hands. The desk runs these on a phone with no network, hours before the
+ * server does. No clock, no database.
  */
 import type { AccountId, Actor } from '#domain/access/words.ts'
 import { addMinutes, type Instant } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
-import type { Handing, Keeping, Returning, Sealing } from './step-words.ts'
-import type { BagId, CustodyStep, HolderKind, OriginalsReceipt, ReceiptId, TravelBag } from './words.ts'
+import type { Handing, Sealing } from './step-words.ts'
+import type { BagId, CustodyStep, HolderKind, TravelBag } from './words.ts'
 
 /** All that a rule needs to know of who acts. */
 export type Hand = Pick<Actor, 'accountId'>
@@ -127,70 +127,32 @@ function stepTo(hand: Hand, bag: TravelBag, doneAt: Instant): CustodyStep {
   }
 }
 
-export type KeepRefusal = 'in_the_future'
-export type ReturnRefusal = 'in_the_future' | 'before_it_was_kept' | 'already_returned'
-
-/** Originals are taken only against a dated receipt that the person signs (domain.md 1.6); they stay the person's. */
-export function keepOriginals(
-  hand: Hand,
-  place: Pick<OriginalsReceipt, 'office' | 'compartment'>,
-  asked: Keeping & { id: ReceiptId },
-  now: Instant,
-): Result<OriginalsReceipt, KeepRefusal> {
-  if (asked.doneAt > addMinutes(now, skewMinutes)) return refuse('in_the_future')
-
-  return accept({
-    ...place,
-    id: asked.id,
-    caseId: asked.caseId,
-    personId: asked.personId,
-    items: asked.items,
-    reason: asked.reason,
-    keptAt: asked.doneAt,
-    keptBy: hand.accountId as AccountId,
-    signedName: asked.signedName,
-    drawn: asked.drawn ?? null,
-    returnedAt: null,
-    returnedBy: null,
-    returnedTo: null,
-    returnDrawn: null,
-    createdAt: now,
-  })
-}
-
-/** On demand, and whatever state the case is in: nothing but a return that took place already stands against it. */
-export function returnOriginals(
-  hand: Hand,
-  receipt: OriginalsReceipt,
-  asked: Returning,
-  now: Instant,
-): Result<OriginalsReceipt, ReturnRefusal> {
-  if (asked.doneAt > addMinutes(now, skewMinutes)) return refuse('in_the_future')
-  if (receipt.returnedAt !== null) return refuse('already_returned', { theirSince: receipt.returnedAt })
-  if (asked.doneAt < receipt.keptAt) return refuse('before_it_was_kept')
-
-  return accept({
-    ...receipt,
-    returnedAt: asked.doneAt,
-    returnedBy: hand.accountId as AccountId,
-    returnedTo: asked.returnedTo,
-    returnDrawn: asked.drawn ?? null,
-  })
-}
-
-/** What waits in a phone's queue, laid over the bags as the office last said them. */
+export type DrawnBag = { readonly bag: TravelBag; readonly waits: boolean }
+export type QueuedSealing = { readonly id: string; readonly input: Sealing & { id: BagId }; readonly madeAt: Instant }
 export type QueuedHanding = { readonly id: string; readonly input: Handing; readonly madeAt: Instant }
+type Place = Pick<TravelBag, 'office' | 'compartment'>
 
-export function drawBags(bags: readonly TravelBag[], queue: readonly QueuedHanding[], hand: Hand): { bag: TravelBag; waits: boolean }[] {
-  return bags.map((first) => {
-    let [bag, waits] = [first, false]
-    for (const { id, input, madeAt } of queue) {
-      if (input.bagId !== bag.id) continue
-      const after = handBag(hand, bag, input, madeAt)
-      if (!after.ok || after.value === null) continue
-      bag = { ...after.value.bag, lastCommand: id as TravelBag['lastCommand'] }
-      waits = true
-    }
-    return { bag, waits }
+/** What waits in a phone's queue, laid over the bags as the office last said them; the newest bag first. */
+export function drawBags(
+  bags: readonly TravelBag[],
+  queue: { readonly sealings: readonly QueuedSealing[]; readonly handings: readonly QueuedHanding[] },
+  hand: Hand,
+  place: Place,
+): DrawnBag[] {
+  const sealed = queue.sealings.flatMap(({ id, input, madeAt }) => {
+    const made = bags.some((bag) => bag.id === input.id) ? undefined : sealBag(hand, place, input, madeAt)
+    return made?.ok === true ? [{ bag: { ...made.value.bag, lastCommand: id as TravelBag['lastCommand'] }, waits: true }] : []
   })
+  return [...sealed.toReversed(), ...bags.map((bag) => ({ bag, waits: false }))].map((drawn) =>
+    queue.handings.reduce(afterHanding(hand), drawn),
+  )
+}
+
+function afterHanding(hand: Hand): (drawn: DrawnBag, queued: QueuedHanding) => DrawnBag {
+  return (drawn, { id, input, madeAt }) => {
+    if (input.bagId !== drawn.bag.id) return drawn
+    const after = handBag(hand, drawn.bag, input, madeAt)
+    if (!after.ok || after.value === null) return drawn
+    return { bag: { ...after.value.bag, lastCommand: id as TravelBag['lastCommand'] }, waits: true }
+  }
 }

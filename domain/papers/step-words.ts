@@ -1,11 +1,10 @@
-/** What somebody says when a bag is sealed or changes hands, or when originals are kept or given back. What stands afterwards is in words.ts. */
+/** What somebody says when a bag is sealed or changes hands. What stands afterwards is in words.ts. */
 import { z } from 'zod'
 import { CaseId } from '#domain/cases/words.ts'
 import { Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { MovementId } from '#domain/movements/words.ts'
-import { PersonId } from '#domain/people/words.ts'
-import { BagId, BagItem, Drawn, HolderKind, KeepReason, KeptOriginal, ReceiptId } from './words.ts'
+import { BagId, BagItem, Drawn, HolderKind } from './words.ts'
 
 const line = (least: number, most: number) =>
   z
@@ -42,24 +41,3 @@ export const Handing = z.object({
   doneAt: Instant,
 })
 export type Handing = z.infer<typeof Handing>
-
-export const Keeping = z.object({
-  id: ReceiptId.optional(),
-  caseId: CaseId,
-  personId: PersonId,
-  items: z.array(KeptOriginal).min(1).max(20),
-  reason: KeepReason,
-  /** The person, or who signs for them. */
-  signedName: line(2, 120),
-  drawn: Drawn.optional(),
-  doneAt: Instant,
-})
-export type Keeping = z.infer<typeof Keeping>
-
-export const Returning = z.object({
-  receiptId: ReceiptId,
-  returnedTo: line(2, 120),
-  drawn: Drawn.optional(),
-  doneAt: Instant,
-})
-export type Returning = z.infer<typeof Returning>

@@ -1,20 +1,16 @@
 /**
- * The nouns of what the office and travellers hand each other: the sealed bag of travel papers with its chain of custody, and the
- * receipt for originals that the office keeps. A paper is named by its kind and at most the last signs of its number (domain.md 1.6).
+ * The sealed bag of travel papers, and the chain of hands it goes through (domain.md 1.6). A paper is named by its kind alone: no
+ * number of any paper ever enters here.
  */
 import { z } from 'zod'
 import { AccountId, OfficeId } from '#domain/access/words.ts'
 import { CaseId } from '#domain/cases/words.ts'
 import { Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
-import { NationalityCode } from '#domain/kit/place.ts'
 import { MovementId } from '#domain/movements/words.ts'
-import { DocumentType, PersonId } from '#domain/people/words.ts'
 
 export const BagId = Id.brand<'BagId'>().meta({ id: 'BagId' })
 export type BagId = z.infer<typeof BagId>
-export const ReceiptId = Id.brand<'ReceiptId'>().meta({ id: 'PapersReceiptId' })
-export type ReceiptId = z.infer<typeof ReceiptId>
 
 /** The checklist of domain.md 1.6. The sealed medical envelope is apart: whoever opens the bag must see whether there is one. */
 export const bagContents = [
@@ -86,45 +82,3 @@ export const CustodyStep = z
   })
   .meta({ id: 'CustodyStep' })
 export type CustodyStep = z.infer<typeof CustodyStep>
-
-/** One original: what it is, and as much of its number as tells it from another. */
-export const KeptOriginal = z
-  .object({
-    kind: DocumentType.or(z.enum(['BIRTH_CERTIFICATE', 'MARRIAGE_CERTIFICATE', 'MEDICAL_FILE', 'OTHER'])),
-    issuer: NationalityCode.nullable().default(null),
-    ending: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z0-9]{1,4}$/, { error: 'ending' })
-      .nullable()
-      .default(null)
-      .meta({ description: 'The last signs of its number, four at most' }),
-  })
-  .meta({ id: 'KeptOriginal' })
-export type KeptOriginal = z.infer<typeof KeptOriginal>
-
-export const KeepReason = z.enum(['VISA', 'EXIT_PERMIT', 'CONSULATE', 'BOOKING', 'SAFE_KEEPING']).meta({ id: 'KeepReason' })
-export type KeepReason = z.infer<typeof KeepReason>
-
-export const OriginalsReceipt = z
-  .object({
-    id: ReceiptId,
-    office: OfficeId,
-    compartment: z.int(),
-    caseId: CaseId,
-    personId: PersonId,
-    items: z.array(KeptOriginal),
-    reason: KeepReason,
-    keptAt: Instant,
-    keptBy: AccountId,
-    signedName: z.string(),
-    drawn: Drawn.nullable(),
-    returnedAt: Instant.nullable(),
-    returnedBy: AccountId.nullable(),
-    returnedTo: z.string().nullable(),
-    returnDrawn: Drawn.nullable(),
-    createdAt: Instant,
-  })
-  .meta({ id: 'OriginalsReceipt' })
-export type OriginalsReceipt = z.infer<typeof OriginalsReceipt>
