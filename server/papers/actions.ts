@@ -23,14 +23,9 @@ export async function listBags(
   const found = await getCase(work, input.caseId)
   if (!found.ok) return found
   const bags = await listBagRows(work.db, input.caseId)
-  const custody = Map.groupBy(
-    await listCustody(
-      work.db,
-      bags.map(({ id }) => id),
-    ),
-    ({ bagId }) => bagId,
-  )
-  return accept({ items: bags.map((bag) => ({ bag, custody: (custody.get(bag.id) ?? []).map(({ bagId: _, ...step }) => step) })) })
+  const ids = bags.map(({ id }) => id)
+  const custody = await listCustody(work.db, ids)
+  return accept({ items: bags.map((bag) => ({ bag, custody: custody.get(bag.id)! })) })
 }
 
 export async function getBag(
@@ -39,7 +34,7 @@ export async function getBag(
 ): Promise<Result<OutputOf<typeof contracts.getBag>, 'not_found'>> {
   const bag = await findBag(work.db, input.bagId)
   if (bag === undefined) return refuse('not_found')
-  return accept({ bag, custody: (await listCustody(work.db, [bag.id])).map(({ bagId: _, ...step }) => step) })
+  return accept({ bag, custody: (await listCustody(work.db, [bag.id])).get(bag.id)! })
 }
 
 /** The boards' own groups decide what a phone takes along. */

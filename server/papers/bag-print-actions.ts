@@ -18,7 +18,7 @@ export async function bagPdf(work: Work, input: InputOf<typeof contracts.bagPdf>
   const found = await getCase(work, bag.caseId)
   if (!found.ok) return found
   const { timeZone } = await getMissionOffice(work, bag.office)
-  const custody = await listCustody(work.db, [bag.id])
+  const custody = (await listCustody(work.db, [bag.id])).get(bag.id)!
   return printed('bag', bagData(bag, custody, found.value.publicRef, timeZone, input.language), `bag-${bag.id.slice(-8)}.pdf`)
 }
 

@@ -105,7 +105,9 @@ test('whoever reads the manifest in Arabic finds every word of it, with the same
       .split(' ')
       .map((key) => `movements.column.${key}`),
     ...rows.split(' ').map((key) => `movements.column.${key}`),
-    ...['movements.version', 'movements.leg', 'movements.terminal'],
+    'movements.version',
+    'movements.leg',
+    'movements.terminal',
   ]
   const facts = (message: string): string[] => [...new Set(message.match(/\{\w+(?=[,}])/g))].toSorted()
   for (const key of printed) {

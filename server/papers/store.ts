@@ -138,9 +138,9 @@ export async function insertCustody(db: Db, bag: TravelBag, step: CustodyStep, n
     .execute()
 }
 
-/** Every hand of these bags, in order. */
-export async function listCustody(db: Db, bags: readonly BagId[]): Promise<(CustodyStep & { bagId: BagId })[]> {
-  if (bags.length === 0) return []
+/** Every hand of these bags, in order, by bag. */
+export async function listCustody(db: Db, bags: readonly BagId[]): Promise<Map<string, CustodyStep[]>> {
+  if (bags.length === 0) return new Map()
   const rows = await db
     .selectFrom('papers_custody')
     .select(['bag_id', 'step', 'from_kind', 'from_name', 'to_kind', 'to_name', 'to_function', 'seal_intact', 'note', 'drawn', 'done_at'])
@@ -149,20 +149,22 @@ export async function listCustody(db: Db, bags: readonly BagId[]): Promise<(Cust
     .orderBy('bag_id')
     .orderBy('step')
     .execute()
-  return rows.map((row) => ({
-    bagId: row.bag_id as BagId,
-    step: row.step,
-    fromKind: row.from_kind as CustodyStep['fromKind'],
-    fromName: row.from_name,
-    toKind: row.to_kind as CustodyStep['toKind'],
-    toName: row.to_name,
-    toFunction: row.to_function,
-    sealIntact: row.seal_intact,
-    note: row.note,
-    drawn: row.drawn,
-    doneAt: row.done_at as Instant,
-    recordedBy: row.recorded_by as CustodyStep['recordedBy'],
-  }))
+  const steps = new Map<string, CustodyStep[]>(bags.map((id) => [id, []]))
+  for (const row of rows)
+    steps.get(row.bag_id)!.push({
+      step: row.step,
+      fromKind: row.from_kind as CustodyStep['fromKind'],
+      fromName: row.from_name,
+      toKind: row.to_kind as CustodyStep['toKind'],
+      toName: row.to_name,
+      toFunction: row.to_function,
+      sealIntact: row.seal_intact,
+      note: row.note,
+      drawn: row.drawn,
+      doneAt: row.done_at as Instant,
+      recordedBy: row.recorded_by as CustodyStep['recordedBy'],
+    })
+  return steps
 }
 
 type BagRow = {
