@@ -31,10 +31,10 @@ export function MovementCardsPanel({ movement }: MovementPanelProps) {
       <div className="flex flex-col gap-3">
         <p className="text-sm text-ink-soft">{t('papers.cards_why')}</p>
         <div className="flex flex-wrap gap-3">
-          <Field label={t('papers.whose')} required className="w-64">
+          <Field label={t('papers.whose')} required className="w-72">
             <Select value={whose} onChange={setWhose} options={[{ value: 'ALL', label: t('papers.whose_all') }, ...people]} />
           </Field>
-          <Field label={t('papers.card_language')} required className="w-56">
+          <Field label={t('papers.card_language')} required className="w-64">
             <Select
               value={language}
               onChange={(next) => setLanguage(next as CardLanguage | 'OWN')}
@@ -44,7 +44,7 @@ export function MovementCardsPanel({ movement }: MovementPanelProps) {
               ]}
             />
           </Field>
-          <Field label={t('papers.size')} required className="w-44">
+          <Field label={t('papers.size')} required className="w-52">
             <Select
               value={size}
               onChange={(next) => setSize(next as CardSize)}
