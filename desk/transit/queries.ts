@@ -27,7 +27,7 @@ export type ShiftInHand = {
 
 export function useShift(airport: AirportCode): ShiftInHand {
   const self = useSelf()
-  const asked = useAsk(transit.getShift, { airport }, { keep: true, refreshEveryMs })
+  const asked = useAsk(transit.getShift, { airport }, { keep: true, keepUntil: (shift) => shift.keepUntil, refreshEveryMs })
   const { waiting } = useQueue()
   const sent = useJustSent(asked.value?.takenAt)
   return useMemo(() => {

@@ -38,7 +38,8 @@ test('agents of the team are put on a shift of at most sixteen hours', () => {
     [{ agents: [] }, 'nobody_on_shift'],
     [{ agents: ['0192f000-0000-7000-8000-0000000000ff' as typeof agent.accountId] }, 'not_in_the_team'],
   ] as const
-  for (const [changes, wanted] of cases) assert.equal(refusalOf(planShift({ ...morning, ...changes }, team)), wanted)
+  for (const [changes, wanted] of cases)
+    assert.equal(refusalOf(planShift({ ...morning, ...(changes as Partial<DeskShift>) }, team)), wanted)
   const twice = planShift({ ...morning, agents: [agent.accountId, agent.accountId] }, team)
   assert.ok(twice.ok && twice.value.agents.length === 1)
 })
