@@ -2586,6 +2586,7 @@ create table transit_flight_feed (
   etag text,
   outcome text not null,
   not_before timestamp with time zone,
+  bad_in_a_row integer not null default 0,
   constraint transit_flight_feed_compartment_check CHECK ((compartment = 0)),
   constraint transit_flight_feed_office_check CHECK ((office > 0)),
   constraint transit_flight_feed_pkey PRIMARY KEY (office, airport)

@@ -1074,6 +1074,7 @@ export interface TransitFlightFeed {
   etag: string | null
   outcome: string
   not_before: string | null
+  bad_in_a_row: Generated<number>
 }
 
 export interface TransitFlightNews {

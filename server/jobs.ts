@@ -40,6 +40,13 @@ export const jobs: Job[] = [
     run: async (house) => void (await (await import('./nightly.ts')).mailNoticesEverywhere(house)),
   },
   {
+    // Each feed has its own turn; most minutes nothing is asked.
+    name: 'transit-ask-feeds',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./flight-feeds.ts')).askFeedsEverywhere(house)),
+  },
+  {
     name: 'people-keep-register',
     cron: '40 2 * * *',
     timeZone: 'Europe/Paris',

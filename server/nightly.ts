@@ -15,7 +15,7 @@ import { mailNotices } from './notices/actions.ts'
 const mailsAtOnce = 20
 
 /** Nobody: events and audit of the night carry it, and no account has it. */
-const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
+export const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
 
 /** Clearances that ended are expired and those that end soon are announced, a commit for each batch. Returns how many were expired. */
 export async function expireClearancesEverywhere(house: House): Promise<number> {
@@ -69,7 +69,7 @@ export async function mailNoticesEverywhere(house: House): Promise<{ mailed: num
 }
 
 /** All offices and all compartments: what only the house itself may see. */
-async function everywhere(house: House): Promise<{ offices: number[]; compartments: number[]; zone: string }> {
+export async function everywhere(house: House): Promise<{ offices: number[]; compartments: number[]; zone: string }> {
   return inScope(house.pool, { account: null, offices: [], compartments: [], system: true }, async (db) => {
     const all = await listOffices(db)
     const sealed = await db.selectFrom('access_compartment').select('id').execute()

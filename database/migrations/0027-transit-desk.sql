@@ -187,6 +187,7 @@ create table transit_flight_feed (
   etag text,
   outcome text not null,
   not_before timestamptz,
+  bad_in_a_row int not null default 0,
   primary key (office, airport)
 );
 call kit_protect('transit_flight_feed', 'office');

@@ -1,9 +1,11 @@
 /** Contract ↔ permission ↔ action of the airport desk. */
 import * as transit from '#domain/transit/contract.ts'
+import * as flights from '#domain/transit/flight-contract.ts'
 import * as roster from '#domain/transit/shift-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { assignTask, finishTask, recordHandOver, recordHeadCount } from './actions.ts'
 import { getBoard, getShift, getTask, listShiftNotes, monthlyFigures, writeShiftNote } from './board-actions.ts'
+import { listFlightNews, takeFlightNews } from './flight-actions.ts'
 import { acknowledgeMishap, closeMishap, openMishap, tickMishapStep } from './mishap-actions.ts'
 import { cancelShift, closeShift, listDays, planShift } from './shift-actions.ts'
 
@@ -25,5 +27,7 @@ export const transitRoutes: Route[] = [
   route(roster.cancelShift, 'transit.supervise', cancelShift),
   route(roster.closeShift, 'transit.work', closeShift),
   route(roster.listDays, 'transit.read', listDays),
+  route(flights.takeFlightNews, 'transit.work', takeFlightNews),
+  route(flights.listFlightNews, 'transit.read', listFlightNews),
   route(transit.monthlyFigures, 'statistics.read', monthlyFigures),
 ]
