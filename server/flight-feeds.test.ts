@@ -142,7 +142,7 @@ const wrong: [what: string, items: unknown[], outcomes: string[]][] = [
     [flight({ day: dayAt(addMinutes(lands, 1440), 'Europe/Paris'), in: at(1440 + 90) })],
     ['OTHER_DAY'],
   ],
-  ['says two things at once', [flight({ heard: said(0) }), flight({ in: at(400), heard: said(-1) })], ['SAID_TWICE', 'SAME']],
+  ['says two things at once', [flight(), flight({ in: at(400), heard: said(-3) })], ['SAID_TWICE', 'SAME']],
   ['speaks of flights that carry nobody of ours', [flight({ ident: 'ZZ1' }), flight({ ident: 'ZZ2' })], []],
   ['lands a flight in the far future', [flight({ in: at(60 * 48) })], ['IMPLAUSIBLE']],
   ['gives an hour that no clock shows', [flight({ in: `${on}T29:99` })], ['IMPLAUSIBLE']],
