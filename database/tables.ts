@@ -1153,7 +1153,6 @@ export interface TransitMishap {
   bag_report: string | null
   bag_harm: string | null
   bag_received_on: string | null
-  told_at: string | null
 }
 
 export interface TransitMishapCost {
@@ -1259,7 +1258,7 @@ export interface TransitTold {
   told_at: string
   acknowledged_at: string | null
   acknowledged_by: string | null
-  mailed_at: string | null
+  mail: string
 }
 
 export interface Database {

@@ -40,6 +40,12 @@ export const jobs: Job[] = [
     run: async (house) => void (await (await import('./nightly.ts')).mailNoticesEverywhere(house)),
   },
   {
+    name: 'transit-mail-told',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).mailToldEverywhere(house)),
+  },
+  {
     // Each feed has its own turn; most minutes nothing is asked.
     name: 'transit-ask-feeds',
     cron: '* * * * *',

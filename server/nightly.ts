@@ -10,6 +10,7 @@ import { actAs } from './kit/route.ts'
 import { clockNow, type House, inScope } from './kit/transaction.ts'
 import { expireClearances } from './movements/expiry-actions.ts'
 import { mailNotices } from './notices/actions.ts'
+import { mailTold } from './transit/told-actions.ts'
 
 /** A mail that cannot be sent takes no more than these back with it, to be tried again. */
 const mailsAtOnce = 20
@@ -66,6 +67,17 @@ export async function mailNoticesEverywhere(house: House): Promise<{ mailed: num
     more = sent.value.mailed === mailsAtOnce
   }
   return { mailed }
+}
+
+/** Those who must look at a grave mishap within the hour are written to. Returns to how many parties. */
+export async function mailToldEverywhere(house: House): Promise<{ mailed: number }> {
+  const { offices, compartments } = await everywhere(house)
+  const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
+  const sent = await actAs(house, listeners, actor, { account: theHouse, offices, compartments }, async (work) =>
+    accept(await mailTold(work, mailsAtOnce)),
+  )
+  if (!sent.ok) throw new Error(sent.refusal)
+  return sent.value
 }
 
 /** All offices and all compartments: what only the house itself may see. */

@@ -29,7 +29,8 @@ export const permissions = [
   'notices.receive', // what others told our office, and answering it
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
-  'transit.supervise', // closing mishaps
+  'transit.supervise', // closing mishaps, planning shifts, claims
+  'transit.told', // mishaps that one is told of, and saying that one knows
   'reintegration.read',
   'reintegration.write',
   'reintegration.approve', // second person on a plan
@@ -58,17 +59,27 @@ export const roles = {
     'notices.send',
     'notices.receive',
     'transit.read',
+    'transit.told',
     'statistics.read',
   ],
-  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
-  TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
+  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.told'],
+  TRANSIT_SUPERVISOR: [
+    ...reading,
+    'notices.receive',
+    'transit.read',
+    'transit.work',
+    'transit.supervise',
+    'transit.told',
+    'statistics.read',
+  ],
   TRAVEL_BOOKER: [...reading, 'people.read', 'movements.read', 'movements.book', 'notices.read', 'notices.receive'],
-  COUNSELLOR: [...caseWork],
+  COUNSELLOR: [...caseWork, 'transit.told'],
   CASE_SUPERVISOR: [
     ...caseWork,
     'cases.import',
     'cases.supervise',
     'movements.minors',
+    'transit.told',
     'reintegration.read',
     'reintegration.approve',
     'employment.read',
@@ -85,8 +96,17 @@ export const roles = {
     'statistics.read',
   ],
   EMPLOYMENT_OFFICER: [...reading, 'people.read', 'cases.read', 'reintegration.read', 'employment.read', 'employment.write'],
-  PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'movements.minors', 'reintegration.read'],
-  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail', 'movements.medical'],
+  PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'movements.minors', 'transit.told', 'reintegration.read'],
+  MEDICAL: [
+    ...reading,
+    'people.read',
+    'cases.read',
+    'movements.read',
+    'movements.clear',
+    'movements.detail',
+    'movements.medical',
+    'transit.told',
+  ],
   LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read'],
   SESSION_FACILITATOR: [...reading],
   TRANSLATOR: [...reading],
