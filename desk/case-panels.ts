@@ -10,6 +10,8 @@ export const casePanels: readonly CasePanel[] = [
   panel('movements.medifs', 'movements.read', async () => (await import('./movements/MedifPanel.tsx')).MedifPanel),
   panel('movements.rights', 'movements.read', async () => (await import('./movements/RightsPanel.tsx')).RightsPanel),
   panel('movements.journeys', 'movements.read', async () => (await import('./movements/JourneysPanel.tsx')).JourneysPanel),
+  panel('ticketing.tickets', 'ticketing.read', async () => (await import('./ticketing/CaseTicketsPanel.tsx')).CaseTicketsPanel),
+  panel('ticketing.costs', 'ticketing.read', async () => (await import('./ticketing/CostsPanel.tsx')).CaseCostsPanel),
   panel('reintegration.plan', 'reintegration.read', async () => (await import('./reintegration/PlanPanel.tsx')).PlanPanel),
   panel('employment.work', 'employment.read', async () => (await import('./employment/WorkPanel.tsx')).WorkPanel),
 ]

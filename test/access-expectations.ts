@@ -5,7 +5,11 @@ import type { Role } from '#domain/access/roles.ts'
 import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
+import { liaisonExpectations } from './access-expectations-liaison.ts'
+import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
+import { ticketingExpectations } from './access-expectations-ticketing.ts'
+import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -28,6 +32,18 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'organisation'
+    | 'ticketRequest'
+    | 'quote'
+    | 'ticket'
+    | 'cost'
+    | 'payment'
+    | 'loan'
+    | 'transport'
+    | 'escort'
+    | 'mission'
+    | 'offer'
+    | 'run'
     | 'file'
     | 'notice'
     | 'recipient'
@@ -127,6 +143,10 @@ export const expectations: Record<string, Expectation> = {
   ...employmentExpectations,
   ...borderExpectations,
   ...noticesExpectations,
+  ...liaisonExpectations,
+  ...ticketingExpectations,
+  ...transportsExpectations,
+  ...planningExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -14,6 +14,15 @@ export async function movements(insert: Insert, world: World, now: string, depar
     restriction: world.familyName,
     updated_at: now,
   })
+  await insert('movements_clearance', {
+    id: world.medical,
+    case_id: world.case,
+    person_id: world.person,
+    kind: 'MED_FIT_TO_TRAVEL',
+    status: 'REQUESTED',
+    restriction: world.familyName,
+    updated_at: now,
+  })
   await insert('movements_movement', {
     id: world.movement,
     public_ref: `MOV-${world.caseRef.slice(4)}`,
@@ -92,62 +101,6 @@ export async function movements(insert: Insert, world: World, now: string, depar
       },
     ]),
     totals: JSON.stringify({ adults: 1, children: 0, infants: 0, total: 1 }),
-  })
-}
-
-/** What lets the person of a world pass a border, a medical form of theirs, and the file of a minor. */
-export async function borders(insert: Insert, world: World, now: string): Promise<void> {
-  const of = { case_id: world.case, person_id: world.person }
-  await insert('movements_travel_right', {
-    id: world.travelRight,
-    ...of,
-    kind: 'VISA',
-    country: 'TUR',
-    reference: world.familyName,
-    valid_from: '2026-01-01',
-    valid_until: world.flightOn,
-    recorded_by: world.account,
-    recorded_at: now,
-  })
-  await insert('movements_medif', {
-    id: world.medif,
-    ...of,
-    carrier: 'XX',
-    travels_on: world.flightOn,
-    asked_by: world.account,
-    asked_at: now,
-    outcome: 'FIT',
-    escort: 'NONE',
-    issued_on: '2026-01-01',
-    valid_until: world.flightOn,
-    updated_at: now,
-  })
-  await insert('movements_medif_detail', {
-    medif_id: world.medif,
-    diagnosis: 'I50.0',
-    prognosis: 'GOOD',
-    contagious: false,
-    sits_upright: true,
-    uses_toilet: true,
-    doctor_name: world.familyName,
-    doctor_licence: '100',
-    signed_on: '2026-01-01',
-    written_by: world.account,
-    written_at: now,
-  })
-  await insert('movements_minor_file', {
-    id: world.minorFile,
-    ...of,
-    guardian_name: world.familyName,
-    guardian_relation: 'tante',
-    authority_kind: 'COURT_ORDER',
-    receiver_name: 'Yonas Exemple',
-    receiver_relation: 'oncle',
-    companion: 'CARRIER_UM',
-    other_parent: 'DECEASED',
-    language: 'ti',
-    updated_by: world.account,
-    updated_at: now,
   })
 }
 

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { CaseId } from '#domain/cases/words.ts'
 import type { OutputOf } from '#domain/kit/contract.ts'
 import * as movements from '#domain/movements/contract.ts'
-import type { MovementId, Ssr } from '#domain/movements/words.ts'
+import { escortMeets } from '#domain/movements/clearance-rules.ts'
+import { EscortKind, type MovementId, type Ssr } from '#domain/movements/words.ts'
 import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
@@ -41,7 +42,16 @@ function Booking(props: BookingProps) {
   return <AskedPart of={checked}>{(it) => <Seats checked={it} {...props} />}</AskedPart>
 }
 
-type TypedSeat = { personId: string; name: string; travels: boolean; ticketNo: string; seat: string; ssr: Ssr[]; infantWith: string }
+type TypedSeat = {
+  personId: string
+  name: string
+  travels: boolean
+  ticketNo: string
+  seat: string
+  ssr: Ssr[]
+  infantWith: string
+  escortKind: string
+}
 
 function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & { checked: Checked }) {
   const text = useText()
@@ -61,6 +71,7 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
         seat: '',
         ssr: one.ssr,
         infantWith: one.infantWith ?? '',
+        escortKind: '',
       })),
     },
     input: ({ bookingRef, passengers }) => ({
@@ -69,11 +80,12 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
       bookingRef,
       passengers: passengers
         .filter(({ travels }) => travels)
-        .map(({ personId, ticketNo, seat, ssr, infantWith }) => ({
+        .map(({ personId, ticketNo, seat, ssr, infantWith, escortKind }) => ({
           personId,
           ticketNo: ticketNo.trim() || undefined,
           seat: seat.trim() || undefined,
           infantWith: infantWith || undefined,
+          escortKind: escortKind || undefined,
           ssr: ssr.map((each) => (each.text?.trim() ? each : { code: each.code })),
         })),
     }),
@@ -88,13 +100,19 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
       'passengers',
       passengers.map((each, index) => (index === at ? { ...each, ...change } : each)),
     )
+  // What a doctor demands is mended on this form: an escort that is named, or somebody who stays.
+  const blocks = checked.blocks.filter((block) => {
+    const typed = passengers.find(({ personId }) => personId === block.personId)
+    if (block.escort === undefined || typed === undefined) return true
+    return typed.travels && !escortMeets(block.escort, (typed.escortKind || null) as EscortKind | null)
+  })
   const stays = passengers.some(({ travels }) => !travels) && !checked.splitApproved
   return (
     <CommandForm
       form={form}
       submit={t('movements.book')}
       labels={labels}
-      reason={whyNot ?? (checked.blocks.length > 0 ? t('movements.blocked_short', { count: checked.blocks.length }) : undefined)}
+      reason={whyNot ?? (blocks.length > 0 ? t('movements.blocked_short', { count: blocks.length }) : undefined)}
       actions={
         <Button look="quiet" icon="back" onClick={onBack}>
           {t('movements.other_case')}
@@ -104,10 +122,10 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
       <p>
         <Code>{checked.caseRef}</Code>
       </p>
-      {checked.blocks.length > 0 && (
-        <Notice mood="bad" title={t('movements.blocked', { count: checked.blocks.length })}>
+      {blocks.length > 0 && (
+        <Notice mood="bad" title={t('movements.blocked', { count: blocks.length })}>
           <ul className="list-disc ps-4">
-            {checked.blocks.map((block) => (
+            {blocks.map((block) => (
               <li key={`${block.word} ${block.personId} ${block.kind}`}>
                 {blockText(
                   text,
@@ -169,6 +187,16 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
                         onChange={(infantWith) => set(at, { infantWith })}
                         placeholder={t('ui.choose')}
                         options={members.filter(({ mayHold }) => mayHold).map((adult) => ({ value: adult.personId, label: nameOf(adult) }))}
+                      />
+                    </Field>
+                  )}
+                  {checked.blocks.some(({ escort, personId }) => escort !== undefined && personId === one.personId) && (
+                    <Field label={t('movements.column.escortKind')} required className="max-w-md">
+                      <Select
+                        value={typed.escortKind}
+                        onChange={(escortKind) => set(at, { escortKind })}
+                        placeholder={t('movements.nobody')}
+                        options={EscortKind.options.map((kind) => ({ value: kind, label: t(`movements.escort.${kind}`) }))}
                       />
                     </Field>
                   )}

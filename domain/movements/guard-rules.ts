@@ -7,22 +7,12 @@ import type { PersonId } from '#domain/people/words.ts'
 import type { Clearance, ClearanceKind, GuardBlock, TravelWindow } from './clearance-words.ts'
 import { choosePaper, type TravelPaper } from './paper-rules.ts'
 
-/** Days left free before the end of a window (G1), and days a travel document must outlast the arrival (G2). Figures of an office. */
-export type GuardSettings = { bufferDays: number; documentMarginDays: number }
-export const guardSettings: GuardSettings = { bufferDays: 3, documentMarginDays: 90 }
+/** Days left free before the end of a window (G1): a figure of the office. The days a travel document must outlast the arrival (G2) are of its sheet. */
+export type GuardSettings = { bufferDays: number }
+export const guardSettings: GuardSettings = { bufferDays: 3 }
 
-/** How long after the arrival a document must last, of one destination, from a day on. */
-export type MarginRow = { destination: string; days: number; validFrom: Day; validTo?: Day | undefined }
-
-/** The only place that says how long a document must outlast an arrival (E103). What no row says is the office's usual figure. */
-export function marginDaysFor(destination: string | null | undefined, on: Day, rows: readonly MarginRow[] = []): number {
-  const row = rows
-    .filter((one) => one.destination === destination && one.validFrom <= on && (one.validTo === undefined || on <= one.validTo))
-    .toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0]
-  return row?.days ?? guardSettings.documentMarginDays
-}
-
-export type RequiredClearance = { kind: ClearanceKind; perMember: boolean }
+/** `only`: of these members alone, such as children who travel without an adult. */
+export type RequiredClearance = { kind: ClearanceKind; perMember: boolean; only?: readonly PersonId[] }
 export type Standing = Pick<Clearance, 'personId' | 'kind' | 'status' | 'validFrom' | 'validUntil'>
 
 /** A case as the guards see it: who travels, what the programme asks for, how each clearance stands. */
@@ -102,8 +92,12 @@ type Needed = { kind: ClearanceKind; personId: PersonId | undefined; standing: S
 
 /** What the programme asks for, of each who travels or of the case, and what an agent added beyond it. */
 function neededOf(is: GuardedCase): Needed[] {
-  const asked = is.required.flatMap(({ kind, perMember }) =>
-    perMember ? is.travelling.map((personId) => ({ kind, personId: personId as PersonId | undefined })) : [{ kind, personId: undefined }],
+  const asked = is.required.flatMap(({ kind, perMember, only }) =>
+    perMember
+      ? is.travelling
+          .filter((personId) => only?.includes(personId) !== false)
+          .map((personId) => ({ kind, personId: personId as PersonId | undefined }))
+      : [{ kind, personId: undefined }],
   )
   const added = is.clearances
     .filter(({ personId }) => personId === null || is.travelling.includes(personId))
@@ -127,26 +121,29 @@ function standsInTheWay(needed: Needed, today: Day, settings: GuardSettings): Gu
   if (standing?.status === 'REFUSED' || standing?.status === 'REVOKED') return block('clearance_refused')
   if (standing?.status === 'NOT_REQUIRED') return undefined
   if (isLast && standing?.status !== 'CLEARED') return undefined
-  switch (standing?.status) {
-    case undefined:
-      return block('clearance_missing')
-    case 'TO_REQUEST':
-      return block('clearance_to_request')
-    case 'REQUESTED':
-    case 'PENDING_INFO':
-      return block('clearance_pending')
-    case 'CONDITIONAL':
-      return block('clearance_conditional')
-    case 'EXPIRED':
-      return block('clearance_expired', standing.validUntil)
-    case 'CLEARED':
-      break
-  }
-  const until = standing!.validUntil
+  if (standing?.status !== 'CLEARED') return notCleared(needed)
+  const until = standing.validUntil
   if (until === null || isLast) return undefined
   if (until < today) return block('clearance_expired', until)
   if (addDays(until, -settings.bufferDays) < today) return block('clearance_window_over', until)
   return undefined
+}
+
+/** Of what is neither cleared nor refused, how far it has come: both guards say it in the same words. */
+function notCleared(needed: Needed): GuardBlock {
+  const block = blockOf(needed)
+  switch (needed.standing?.status) {
+    case undefined:
+      return block('clearance_missing')
+    case 'TO_REQUEST':
+      return block('clearance_to_request')
+    case 'CONDITIONAL':
+      return block('clearance_conditional')
+    case 'EXPIRED':
+      return block('clearance_expired', needed.standing.validUntil)
+    default:
+      return block('clearance_pending')
+  }
 }
 
 function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): GuardBlock | undefined {
@@ -155,12 +152,7 @@ function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): G
   if (standing?.status === 'NOT_REQUIRED') return undefined
   if (standing?.status === 'REFUSED' || standing?.status === 'REVOKED') return block('clearance_refused')
   if (standing?.status !== 'CLEARED') {
-    if (!lastChecks.includes(kind))
-      return standing === undefined
-        ? block('clearance_missing')
-        : standing.status === 'EXPIRED'
-          ? block('clearance_expired', standing.validUntil)
-          : block('clearance_pending')
+    if (!lastChecks.includes(kind)) return notCleared(needed)
     return addMinutes(now, lastCheckHours * 60) <= journey.departsAt
       ? undefined
       : block('last_check_cannot_be_scheduled', journey.departsOn)
@@ -177,17 +169,18 @@ function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): G
   return undefined
 }
 
-/** The day at the place of departure and of last arrival. */
+/** The day at the place of departure and of last arrival. `marginOn` tells the margin of the destination on the day of arrival. */
 export function journeyOf(
   legs: readonly { departsAt: Instant; fromZone: string; arrivesAt: Instant; toZone: string }[],
-  marginDays = guardSettings.documentMarginDays,
+  marginOn: (arrivesOn: Day) => number,
 ): PlannedJourney {
   const first = legs[0]!
   const last = legs.at(-1)!
+  const arrivesOn = dayAt(last.arrivesAt, last.toZone)
   return {
     departsAt: first.departsAt,
     departsOn: dayAt(first.departsAt, first.fromZone),
-    arrivesOn: dayAt(last.arrivesAt, last.toZone),
-    marginDays,
+    arrivesOn,
+    marginDays: marginOn(arrivesOn),
   }
 }

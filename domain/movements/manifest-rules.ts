@@ -261,7 +261,7 @@ export function canonicalText(value: unknown): string {
     .join(',')}}`
 }
 
-function titleOf(sex: Passenger['sex'], age: number | null): ManifestRow['title'] {
+export function titleOf(sex: Passenger['sex'], age: number | null): ManifestRow['title'] {
   if (sex === 'X') return 'MX'
   const child = age !== null && age < 12
   return sex === 'F' ? (child ? 'MISS' : 'MRS') : child ? 'MSTR' : 'MR'

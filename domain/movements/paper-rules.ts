@@ -35,7 +35,11 @@ export function choosePaper(
   const best = usable[0]
   if (best === undefined) return { block: { word: 'document_missing', kind: 'TRAVEL_DOC' } }
   if (best.expiresOn === null) return { paper: best, block: { word: 'document_expiry_unknown', kind: 'TRAVEL_DOC' } }
-  return { paper: best, block: { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: best.expiresOn } }
+  const needed = addDays(journey.arrivesOn, oneJourney.includes(best.type) ? 0 : journey.marginDays)
+  return {
+    paper: best,
+    block: { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: best.expiresOn, needed },
+  }
 }
 
 /** A document with what its machine readable lines say against it: false lines, or lines that say another person than the file. */

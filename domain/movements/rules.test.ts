@@ -33,6 +33,7 @@ const visa: Clearance = {
   issuer: null,
   reference: null,
   hasRestriction: false,
+  fitness: null,
   updatedAt: '2026-11-01T00:00:00.000Z' as Clearance['updatedAt'],
 }
 

@@ -3,7 +3,8 @@ import type { Case, CaseId, CaseMember } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { ageOn } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
-import type { GuardWord } from '#domain/movements/clearance-words.ts'
+import { demandsOn, type DemandedSeat, requestsFor } from '#domain/movements/clearance-rules.ts'
+import type { Clearance, GuardWord } from '#domain/movements/clearance-words.ts'
 import type * as contracts from '#domain/movements/contract.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
 import type { PassengerWord } from '#domain/movements/passenger-words.ts'
@@ -18,7 +19,7 @@ import { newId, type Work } from '#server/kit/transaction.ts'
 import { getPersons } from '#server/people/actions.ts'
 import { getMovement, readWhole } from './actions.ts'
 import { refuseFor } from './clearance-actions.ts'
-import { setRequestsOf } from './clearance-store.ts'
+import { listClearanceRows, setRequestsOf } from './clearance-store.ts'
 import { blocksOfBooking, findingsOf, firstStop, refuseProblem } from './guard-actions.ts'
 import { countOverlaps, insertPassengers, listApprovals, listSeatsOfCase, type NewPassenger } from './passenger-store.ts'
 import { findMovement, listReadyRows, setMovementStatus } from './store.ts'
@@ -41,11 +42,13 @@ export async function checkBooking(
     ).map((person) => [person.id, person]),
   )
   const onBoard = movement.value.passengers.filter(({ state }) => !notOnBoard.includes(state)).map(({ personId }) => personId)
+  const seating = await wholeFamily(work, members, movement.value.legs, await listClearanceRows(work.db, input.caseId))
+  const joining = seating.filter(({ personId }) => !onBoard.includes(personId)).map(seatOf)
   return accept({
-    ...(await blocksOfBooking(work, found.value, movement.value)),
+    ...(await blocksOfBooking(work, found.value, movement.value, undefined, joining)),
     caseRef: found.value.publicRef,
     splitApproved: (await listApprovals(work.db, input.movementId)).splits.has(input.caseId),
-    members: (await wholeFamily(work, members, movement.value.legs)).map(({ personId, ssr, infantWith }) => {
+    members: seating.map(({ personId, ssr, infantWith }) => {
       const person = persons.get(personId)
       const bornOn = person?.bornOn ?? null
       return {
@@ -103,14 +106,8 @@ export async function bookCase(work: Work, input: InputOf<typeof contracts.bookC
 
   const movement = await readWhole(work, row)
   const members = (await listMembers(work, input.caseId)).filter((member) => member.travelling)
-  const asked = input.passengers ?? (await wholeFamily(work, members, movement.legs))
-  const allowed = await mayBoard(
-    work,
-    found.value,
-    movement,
-    members,
-    asked.map(({ personId }) => personId),
-  )
+  const asked = input.passengers ?? (await wholeFamily(work, members, movement.legs, await listClearanceRows(work.db, input.caseId)))
+  const allowed = await mayBoard(work, found.value, movement, members, asked.map(seatOf))
   if (!allowed.ok) return allowed
 
   const seats: NewPassenger[] = asked.map((one) => ({
@@ -165,8 +162,9 @@ async function mayBoard(
   found: Case,
   movement: Movement,
   members: readonly CaseMember[],
-  asked: readonly PersonId[],
+  joining: readonly DemandedSeat[],
 ): Promise<Result<true, BookRefusal>> {
+  const asked = joining.map(({ personId }) => personId)
   if (asked.length === 0) return refuse('nobody_travels')
   if (asked.some((personId) => !members.some((member) => member.personId === personId))) return refuse('not_member')
   const onBoard = movement.passengers
@@ -175,7 +173,7 @@ async function mayBoard(
   if (new Set(asked).size < asked.length || asked.some((personId) => onBoard.includes(personId))) return refuse('already_on_board')
   if ((await countOverlaps(work.db, asked, movement.startsAt, movement.endsAt)) > 0) return refuse('overlapping_travel', { code: 'E150' })
 
-  const { blocks } = await blocksOfBooking(work, found, movement, [...onBoard, ...asked])
+  const { blocks } = await blocksOfBooking(work, found, movement, [...onBoard, ...asked], joining)
   const hold = blocks.find(({ word }) => word === 'on_hold')
   if (hold !== undefined) return refuseFor([hold])
   if (found.status !== 'TRAVEL_READY') return refuse('case_not_travel_ready', { status: found.status })
@@ -188,8 +186,20 @@ async function mayBoard(
 
 type Seating = NonNullable<InputOf<typeof contracts.bookCase>['passengers']>[number]
 
-/** A booking that names nobody is for everybody, with the needs the case knows and each baby on the lap of an adult. */
-async function wholeFamily(work: Work, members: readonly CaseMember[], legs: readonly LegDay[]): Promise<Seating[]> {
+function seatOf({ personId, ssr, escortKind }: Seating): DemandedSeat {
+  return { personId, ssr, escortKind: escortKind ?? null }
+}
+
+/**
+ * A booking that names nobody is for everybody, with the needs the case knows, the requests that a doctor demands and each baby on the lap
+ * of an adult. An escort is somebody who must be found: it is never made up here.
+ */
+async function wholeFamily(
+  work: Work,
+  members: readonly CaseMember[],
+  legs: readonly LegDay[],
+  clearances: readonly Clearance[],
+): Promise<Seating[]> {
   const days = legDaysOf(legs)
   const persons = new Map(
     (
@@ -207,7 +217,7 @@ async function wholeFamily(work: Work, members: readonly CaseMember[], legs: rea
   )
   return members.map(({ personId, specialNeeds }) => ({
     personId,
-    ssr: specialNeeds.map((code) => ({ code })),
+    ssr: requestsFor(specialNeeds, demandsOn(clearances, personId)?.ssr ?? []).map((code) => ({ code })),
     bagsPieces: 0,
     bagsKg: 0,
     infantWith: laps.get(personId) as PersonId | undefined,

@@ -3,7 +3,8 @@ import type { Case } from '#domain/cases/words.ts'
 import { dayAt } from '#domain/kit/day.ts'
 import { type BorderFindings, checkTransits, countriesTouched, papersFor, transitsOf } from '#domain/movements/border-rules.ts'
 import { termsFor } from '#domain/movements/carrier-rules.ts'
-import { checkBooking, type GuardedCase, journeyOf, marginDaysFor } from '#domain/movements/guard-rules.ts'
+import { type DemandedSeat, unmetDemands } from '#domain/movements/clearance-rules.ts'
+import { checkBooking, type GuardedCase, journeyOf } from '#domain/movements/guard-rules.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
 import type { Stage } from '#domain/movements/medif-rules.ts'
 import { choosePaper, paperOf, type TravelPaper } from '#domain/movements/paper-rules.ts'
@@ -21,25 +22,32 @@ import { listApprovedOrigins, listRightsOfPersons } from './border-store.ts'
 import { guardedCase } from './clearance-actions.ts'
 import { listMedifsOfPersons } from './medif-store.ts'
 import { listMinorFilesOfPersons } from './minor-store.ts'
+import { marginsOf } from './need-actions.ts'
 import type { NewPassenger } from './passenger-store.ts'
 
 type OnLegs = Pick<Movement, 'id' | 'legs'>
 
-/** Guard G2 for these members of a case on these legs, with what nobody can say for certain. */
+/**
+ * Guard G2 for these members of a case on these legs, with what nobody can say for certain. `joining`: the seats asked for; those on
+ * board already have theirs.
+ */
 export async function blocksOfBooking(
   work: Work,
   found: Case,
-  movement: OnLegs,
+  movement: OnLegs & Pick<Movement, 'passengers'>,
   travelling?: readonly PersonId[],
+  joining: readonly DemandedSeat[] = [],
 ): Promise<BorderFindings> {
-  const guarded = await guardedCase(work, found)
+  const [guarded, marginOn] = [await guardedCase(work, found), await marginsOf(work, found)]
   const is = { ...guarded, travelling: travelling ?? guarded.travelling }
-  const plain = journeyOf(movement.legs)
-  const destination = countryOfPlace(movement.legs.at(-1)!.toPlace)
-  const journey = { ...plain, marginDays: marginDaysFor(destination, plain.arrivesOn) }
+  const journey = journeyOf(movement.legs, marginOn)
+  const onBoard = movement.passengers.filter(
+    ({ caseId, personId, state }) => caseId === found.id && is.travelling.includes(personId) && !notOnBoard.includes(state),
+  )
   const { persons, papers, barred } = await papersOn(work, movement, is.travelling)
   const borders = await bordersOf(work, is, movement, persons, (personId) => choosePaper(papers.get(personId) ?? [], journey).paper)
-  return { blocks: [...checkBooking(is, journey, papers, work.now, barred), ...borders.blocks], warnings: borders.warnings }
+  const unmet = unmetDemands(guarded.clearances, [...onBoard, ...joining])
+  return { blocks: [...checkBooking(is, journey, papers, work.now, barred), ...borders.blocks, ...unmet], warnings: borders.warnings }
 }
 
 export type PapersOn = { persons: Map<PersonId, Person>; papers: Map<PersonId, TravelPaper[]>; barred: Set<PersonId> }

@@ -248,8 +248,6 @@ function contentOf({ legs, rows, totals }: Manifest): ManifestContent {
   return { legs, rows, totals }
 }
 
-// ── reading ──
-
 export async function readManifest(work: Work, input: InputOf<typeof contracts.getManifest>): Promise<Result<Manifest, 'not_found'>> {
   const found = await findManifest(work.db, input.movementId, input.version)
   return found === undefined ? refuse('not_found') : accept(found)

@@ -1,4 +1,4 @@
-/** Contract ↔ permission ↔ action. A restriction has a permission of its own; approving is for whoever supervises cases. */
+/** Contract ↔ permission ↔ action. A restriction has a permission of its own, and so has what doctors write; approving is for whoever supervises cases. */
 import * as borders from '#domain/movements/border-contract.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
@@ -21,6 +21,7 @@ import {
   requireClearances,
 } from './clearance-actions.ts'
 import { listExpiring } from './expiry-actions.ts'
+import { readMedical, recordFitness, recordMedical } from './fitness-actions.ts'
 import { recordJourney } from './journey-actions.ts'
 import { findFlights, listJourneys, listMovements } from './list-actions.ts'
 import { checkManifest, freezeManifest, listManifests, manifestCsv, manifestPdf, manifestXlsx, readManifest } from './manifest-actions.ts'
@@ -40,6 +41,9 @@ export const movementsRoutes: Route[] = [
   route(clearances.confirmTravelReady, 'movements.clear', confirmTravelReady),
   route(clearances.readRestriction, 'movements.detail', readRestriction),
   route(clearances.recordRestriction, 'movements.detail', recordRestriction),
+  route(clearances.recordFitness, 'movements.medical', recordFitness),
+  route(clearances.readMedical, 'movements.medical', readMedical),
+  route(clearances.recordMedical, 'movements.medical', recordMedical),
   route(clearances.requestTravel, 'movements.book', requestTravel),
   route(clearances.listRequests, 'movements.read', listRequests),
 
