@@ -14,7 +14,7 @@ import { loadFrameMessages, loadMessages, startLanguage, useDeskLanguage } from 
 import { startServiceWorker } from './newer-version.ts'
 import { SignInPage } from './SignInPage.tsx'
 import './styles.css'
-import { startTheme } from './theme.ts'
+import { startTheme } from './kit/theme.ts'
 
 const queries = makeQueryClient()
 const loadDesk = () => import('./SignedInDesk.tsx')

@@ -9,6 +9,7 @@ import { liaisonExpectations } from './access-expectations-liaison.ts'
 import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
+import { transitExpectations } from './access-expectations-transit.ts'
 import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
@@ -28,6 +29,8 @@ export type Expectation = {
     | 'group'
     | 'task'
     | 'mishap'
+    | 'told'
+    | 'mishapCost'
     | 'plan'
     | 'vacancy'
     | 'candidate'
@@ -144,6 +147,7 @@ export const expectations: Record<string, Expectation> = {
   ...borderExpectations,
   ...noticesExpectations,
   ...liaisonExpectations,
+  ...transitExpectations,
   ...ticketingExpectations,
   ...transportsExpectations,
   ...planningExpectations,

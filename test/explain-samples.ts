@@ -9,6 +9,7 @@ import { borderInputs, borderQueries, explainedMedif } from './explain-samples-b
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { deskInputs, mishapInputs } from './explain-samples-transit.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -276,8 +277,10 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['transit.open_mishap', { id: newMishap, groupId: samples['groupId'], code: 'DELAY', severity: 2, persons: 1, doneAt: now }],
     ['transit.acknowledge_mishap', { mishapId: newMishap, doneAt: now }],
     ['transit.tick_mishap_step', { mishapId: newMishap, step: 'MEALS', doneAt: now }],
+    ...mishapInputs(samples, newMishap),
     ['transit.close_mishap', { mishapId: newMishap, closingNote: 'Fini', doneAt: now }],
     ['transit.write_shift_note', { airport: samples['airport'], on: today, text: 'Rien à signaler', doneAt: now }],
+    ...deskInputs(samples),
     ['reintegration.draft_plan', { id: newPlan, caseId: clearingCase, goal: 'Reprendre' }],
     ['reintegration.add_line', { id: newLine, planId: newPlan, form: 'BUSINESS_CREATION', description: 'Atelier', amountMinor: 100_000 }],
     ['reintegration.change_line', { lineId: newLine, amountMinor: 90_000 }],

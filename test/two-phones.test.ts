@@ -234,7 +234,12 @@ async function secondScansAreTold({ office, arrivals }: World, made: readonly Ma
     const { before } = arrivals.find(({ command: sent, answer }) => sent.id === command.id && answer.ok)!
     const first = before.scans.find((scan) => scan.taskId === eyes.id)
     const stood = before.tasks.find((task) => task.id === eyes.id)!
-    const knew = stood.lastCommand === (command.input['seenCommand'] ?? null) && stood.revision === command.input['seenRevision']
+    // Somebody who corrects their own scan before the office had heard of it has that scan before their eyes, whatever list was frozen
+    // meanwhile: the command that made the state says so, the number of the revision does not.
+    const knew =
+      command.input['seenCommand'] === undefined
+        ? stood.revision === command.input['seenRevision']
+        : stood.lastCommand === command.input['seenCommand']
     assert.equal(own.stands, first === undefined || knew, 'the first scan stands, and one that corrects it knowingly')
     if (own.stands) continue
     const told = (await maker.outbox.needingAttention()).find((item) => item.id === command.id)

@@ -88,6 +88,11 @@ export function tomorrowOf(shift: Shift): Day {
   return addDays(dayAt(thisInstant(), shift.boards[0]!.zone), 1)
 }
 
+/** The calendar day of this device, as the default of a date that somebody is about to type. */
+export function deviceToday(): Day {
+  return new Date().toLocaleDateString('sv-SE') as Day
+}
+
 export function thisInstant(): Instant {
   return instantFromMs(Date.now())
 }
