@@ -146,6 +146,8 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     toMonth: [samples['today']!.slice(0, 7)],
     fromYear: ['2020'],
     toYear: ['2030'],
+    communityCarrier: ['true', 'false'],
+    extraordinary: ['true', 'false'],
     announcedAdults: ['2'],
     announcedChildren: ['1'],
     announcedInfants: ['0'],

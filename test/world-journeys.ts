@@ -186,15 +186,7 @@ async function desk(insert: Insert, world: World, now: string, departs: Date): P
     id: world.told,
     mishap_id: world.mishap,
     party: 'TRANSIT_DESK',
-    roles: [
-      'MOVEMENT_AGENT',
-      'TRANSIT_AGENT',
-      'TRANSIT_SUPERVISOR',
-      'COUNSELLOR',
-      'CASE_SUPERVISOR',
-      'PROTECTION_OFFICER',
-      'MEDICAL',
-    ],
+    roles: ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR', 'COUNSELLOR', 'CASE_SUPERVISOR', 'PROTECTION_OFFICER', 'MEDICAL'],
     told_at: now,
     mail: 'NONE',
   })

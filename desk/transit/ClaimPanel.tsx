@@ -23,7 +23,11 @@ const moods = { SENT: 'note', PAID: 'good', REFUSED: 'bad' } as const satisfies 
 
 export function ClaimPanel({ file, onChanged }: { file: MishapFile; onChanged: () => void }) {
   const { t } = useText()
-  return <Panel title={t('transit.claim')}>{file.claim === null ? <Working file={file} onChanged={onChanged} /> : <Standing file={file} onChanged={onChanged} />}</Panel>
+  return (
+    <Panel title={t('transit.claim')}>
+      {file.claim === null ? <Working file={file} onChanged={onChanged} /> : <Standing file={file} onChanged={onChanged} />}
+    </Panel>
+  )
 }
 
 function Working({ file: { mishap }, onChanged }: { file: MishapFile; onChanged: () => void }) {
@@ -119,7 +123,10 @@ function WorkedFacts({ worked }: { worked: WorkedOut }) {
   const money = (minor: number) => write.money({ minor, currency: worked.currency })
   return (
     <>
-      <Notice mood={worked.totalMinor > 0 ? 'good' : 'neutral'} title={worked.totalMinor > 0 ? money(worked.totalMinor) : t('transit.nothing_owed')}>
+      <Notice
+        mood={worked.totalMinor > 0 ? 'good' : 'neutral'}
+        title={worked.totalMinor > 0 ? money(worked.totalMinor) : t('transit.nothing_owed')}
+      >
         {t(`transit.claim_reason.${worked.reason}`)}
       </Notice>
       <DescriptionList
@@ -133,7 +140,11 @@ function WorkedFacts({ worked }: { worked: WorkedOut }) {
             ),
           },
           { term: t('transit.distance'), value: worked.distanceKm === null ? null : t('transit.kilometres', { count: worked.distanceKm }) },
-          { term: t('transit.delay'), value: worked.delayMinutes === null ? null : t('transit.minutes', { count: worked.delayMinutes }), keep: true },
+          {
+            term: t('transit.delay'),
+            value: worked.delayMinutes === null ? null : t('transit.minutes', { count: worked.delayMinutes }),
+            keep: true,
+          },
           {
             term: t('transit.per_person'),
             value: worked.totalMinor > 0 && t('transit.per_person_of', { sum: money(worked.perPersonMinor), count: worked.persons }),

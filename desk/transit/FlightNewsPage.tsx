@@ -53,7 +53,11 @@ export function FlightNewsPage() {
               hasMore={pages.hasMore}
               onMore={pages.more}
               loadingMore={pages.isLoadingMore}
-              empty={<EmptyState icon="movements" title={t('transit.no_flight_news')}>{t('transit.no_flight_news_why')}</EmptyState>}
+              empty={
+                <EmptyState icon="movements" title={t('transit.no_flight_news')}>
+                  {t('transit.no_flight_news_why')}
+                </EmptyState>
+              }
               columns={[
                 { key: 'flight', title: t('transit.column.flight'), heads: true, cell: (news) => <Code>{news.flight}</Code> },
                 { key: 'on', title: t('transit.day'), cell: (news) => news.on !== null && write.day(news.on) },

@@ -16,7 +16,17 @@ import { CountStepper } from './CountStepper.tsx'
 import { MissingFields } from './MissingFields.tsx'
 import { noteAnswer, seen, thisInstant } from './queries.ts'
 
-export function HeadCountForm({ group, task, scan, onDone }: { group: BoardGroup; task: TransitTask; scan?: string | undefined; onDone: () => void }) {
+export function HeadCountForm({
+  group,
+  task,
+  scan,
+  onDone,
+}: {
+  group: BoardGroup
+  task: TransitTask
+  scan?: string | undefined
+  onDone: () => void
+}) {
   const { t } = useText()
   const self = useSelf()
   const away = personsAway(group.mishaps)

@@ -45,22 +45,22 @@ export function MishapPanel({ mishap, task, zone }: { mishap: Mishap; task: Tran
             {t('transit.follow_up')}
           </ButtonLink>
           {mishap.closedAt === null && (
-          <>
-            {mishap.acknowledgedAt === null && mishap.acknowledgeBy !== null && (
-              <Button
-                look="main"
-                icon="check"
-                reason={superviseReason}
-                busy={acknowledging.isSending}
-                onClick={() => void acknowledging.send({ mishapId: mishap.id, doneAt: thisInstant() })}
-              >
-                {t('transit.acknowledge')}
+            <>
+              {mishap.acknowledgedAt === null && mishap.acknowledgeBy !== null && (
+                <Button
+                  look="main"
+                  icon="check"
+                  reason={superviseReason}
+                  busy={acknowledging.isSending}
+                  onClick={() => void acknowledging.send({ mishapId: mishap.id, doneAt: thisInstant() })}
+                >
+                  {t('transit.acknowledge')}
+                </Button>
+              )}
+              <Button icon="lock" reason={superviseReason} onClick={() => setClosing(true)}>
+                {t('transit.close_mishap')}
               </Button>
-            )}
-            <Button icon="lock" reason={superviseReason} onClick={() => setClosing(true)}>
-              {t('transit.close_mishap')}
-            </Button>
-          </>
+            </>
           )}
         </>
       }

@@ -87,7 +87,9 @@ function DayPanel({ day, airport, zone, isShown }: { day: DayAhead; airport: str
       actions={
         <>
           {!isShown && (
-            <Button onClick={() => void go({ to: '/transit/roster', search: { airport, day: day.day } as never })}>{t('transit.its_shifts')}</Button>
+            <Button onClick={() => void go({ to: '/transit/roster', search: { airport, day: day.day } as never })}>
+              {t('transit.its_shifts')}
+            </Button>
           )}
           <ButtonLink to="/transit" search={{ airport, day: day.day }}>
             {t('transit.board')}

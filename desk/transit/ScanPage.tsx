@@ -50,7 +50,8 @@ export function ScanPage() {
   }
   return (
     <Page title={t('transit.scan')} back={{ to: '/transit', label: t('transit.board') }}>
-      {shift === undefined && (asked.failure === undefined ? <Skeleton lines={6} /> : <FailurePart failure={asked.failure} retry={asked.refresh} />)}
+      {shift === undefined &&
+        (asked.failure === undefined ? <Skeleton lines={6} /> : <FailurePart failure={asked.failure} retry={asked.refresh} />)}
       {problem !== undefined && found === undefined && (
         <Notice mood="bad" live title={t(`transit.scan_problem.${problem}`)}>
           {t(`transit.scan_problem_why.${problem}`)}

@@ -302,7 +302,9 @@ test('six hundred people passed through Roissy in a month, and the dashboard sho
 
 test('of a family of five of whom four were counted at the gate, both dashboards count four', async () => {
   const [caseId] = await served({ month: '2025-02', groups: 1, heads: 5 })
-  await office.admin.query('update transit_task set counted = 4 where group_id = (select id from transit_group where case_id = $1)', [caseId])
+  await office.admin.query('update transit_task set counted = 4 where group_id = (select id from transit_group where case_id = $1)', [
+    caseId,
+  ])
   const { body } = await maelle.ask(projects.getIndicators, { fromMonth: '2025-02', toMonth: '2025-02' })
   const desk = await maelle.ask(transit.monthlyFigures, { airport: 'CDG' as never, until: '2025-02', months: 1 })
   assert.deepEqual([indicator(body, 'TRANSIT_PERSONS'), desk.body.months[0]!.transit], [4, 4])
