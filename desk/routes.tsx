@@ -39,7 +39,6 @@ const pages = [
   page('/escorts/missions', () => import('./escorts/MissionsPage.tsx'), 'MissionsPage'),
   page('/escorts/missions/$missionId', () => import('./escorts/MissionPage.tsx'), 'MissionPage'),
   page('/escorts/$escortId', () => import('./escorts/EscortPage.tsx'), 'EscortPage'),
-  page('/movements/$movementId', () => import('./movements/MovementPage.tsx'), 'MovementPage'),
   page('/planning', () => import('./planning/PlanningPage.tsx'), 'PlanningPage'),
   page('/planning/flights', () => import('./planning/FlightsPage.tsx'), 'FlightsPage'),
   page('/planning/figures', () => import('./planning/FiguresPage.tsx'), 'FiguresPage'),
