@@ -1,4 +1,4 @@
-// Who may do what with mishaps to their end, shifts, news of flights and devices. Read beside access-expectations.ts.
+// Who may do what at the airport desk: tasks, mishaps to their end, shifts, news of flights, and with devices. Read beside access-expectations.ts.
 import type { Role } from '#domain/access/roles.ts'
 import type { Expectation } from './access-expectations.ts'
 
@@ -15,10 +15,54 @@ const told: readonly Role[] = [
   'PROTECTION_OFFICER',
   'MEDICAL',
 ]
+/** Who reads figures. */
+const counters: readonly Role[] = [
+  'MOVEMENT_AGENT',
+  'TRANSIT_SUPERVISOR',
+  'CASE_SUPERVISOR',
+  'REINTEGRATION_OFFICER',
+  'PROJECT_MANAGER',
+  'FINANCE',
+  'MONITORING_EVALUATION',
+  'AUDITOR',
+]
 const today = new Date().toISOString().slice(0, 10)
 const now = (): string => new Date(Date.now() - 1000).toISOString()
 
 export const transitExpectations: Record<string, Expectation> = {
+  'transit.get_board': { who: boardReaders, input: (w) => ({ airport: w.airport, day: w.flightOn }), shows: (w) => w.group },
+  'transit.get_shift': { who: boardReaders, input: (w) => ({ airport: w.airport }) },
+  'transit.get_task': { who: boardReaders, on: 'task', input: (w) => ({ taskId: w.task }) },
+  'transit.assign_task': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now(), assignee: null }) },
+  'transit.record_head_count': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now(), counted: 2 }) },
+  'transit.finish_task': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now() }) },
+  'transit.record_hand_over': {
+    who: airside,
+    on: 'task',
+    input: (w) => ({
+      taskId: w.task,
+      seenRevision: 1,
+      doneAt: now(),
+      counted: 2,
+      receiverName: 'Rita Relais-Exemple',
+      receiverIdKind: 'PASSPORT',
+    }),
+  },
+  'transit.open_mishap': {
+    who: airside,
+    on: 'group',
+    input: (w) => ({ groupId: w.group, code: 'DELAY', severity: 1, persons: 1, doneAt: now() }),
+  },
+  'transit.acknowledge_mishap': { who: ['TRANSIT_SUPERVISOR'], on: 'mishap', input: (w) => ({ mishapId: w.mishap, doneAt: now() }) },
+  'transit.tick_mishap_step': { who: airside, on: 'mishap', input: (w) => ({ mishapId: w.mishap, doneAt: now(), step: 'HOTEL' }) },
+  'transit.close_mishap': {
+    who: ['TRANSIT_SUPERVISOR'],
+    on: 'mishap',
+    input: (w) => ({ mishapId: w.mishap, doneAt: now(), closingNote: 'Rebooked together' }),
+  },
+  'transit.write_shift_note': { who: airside, input: (w) => ({ airport: w.airport, on: today, text: 'All met', doneAt: now() }) },
+  'transit.list_shift_notes': { who: boardReaders, input: (w) => ({ airport: w.airport }) },
+  'transit.monthly_figures': { who: counters, input: (w) => ({ airport: w.airport }) },
   'transit.get_mishap': { who: boardReaders, on: 'mishap', input: (w) => ({ mishapId: w.mishap }) },
   'transit.describe_mishap': { who: airside, on: 'mishap', input: (w) => ({ mishapId: w.mishap, doneAt: now(), delayMinutes: 90 }) },
   'transit.add_mishap_cost': {
