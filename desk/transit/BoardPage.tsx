@@ -114,7 +114,7 @@ export function BoardPage() {
       ))}
       <Papers search={{ airport, day }} className="md:hidden" />
       {/* Within reach of the thumb, above whatever is read. */}
-      <div className="sticky bottom-3 z-10 flex justify-end print:hidden">
+      <div className="sticky bottom-20 z-10 flex justify-end md:bottom-4 print:hidden">
         <ButtonLink to="/transit/scan" search={{ airport }} look="main" icon="search" className="min-h-14 px-5 shadow-float">
           <span className="text-lg">{t('transit.scan')}</span>
         </ButtonLink>

@@ -76,6 +76,26 @@ function DayPanel({ day, airport, zone, isShown }: { day: DayAhead; airport: str
   const { t, write } = useText()
   const go = useNavigate()
   const short = shortages(day.buckets, thisInstant())
+  const links = (
+    <>
+      {!isShown && (
+        <Button onClick={() => void go({ to: '/transit/roster', search: { airport, day: day.day } as never })}>
+          {t('transit.its_shifts')}
+        </Button>
+      )}
+      <ButtonLink to="/transit" search={{ airport, day: day.day }}>
+        {t('transit.board')}
+      </ButtonLink>
+    </>
+  )
+  if (day.groups === 0)
+    return (
+      <section className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-line bg-panel px-4 py-2">
+        <h2 className="text-base font-semibold">{write.day(day.day, 'weekday')}</h2>
+        <span className="flex-1 text-ink-soft">{t('transit.nobody_today')}</span>
+        <span className="flex flex-wrap gap-2">{links}</span>
+      </section>
+    )
   return (
     <Panel
       title={
@@ -84,18 +104,7 @@ function DayPanel({ day, airport, zone, isShown }: { day: DayAhead; airport: str
           {short.length > 0 && <Badge mood="bad">{t('transit.spans_short', { count: short.length })}</Badge>}
         </span>
       }
-      actions={
-        <>
-          {!isShown && (
-            <Button onClick={() => void go({ to: '/transit/roster', search: { airport, day: day.day } as never })}>
-              {t('transit.its_shifts')}
-            </Button>
-          )}
-          <ButtonLink to="/transit" search={{ airport, day: day.day }}>
-            {t('transit.board')}
-          </ButtonLink>
-        </>
-      }
+      actions={links}
     >
       <div className="flex flex-col gap-3">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-base">
@@ -107,7 +116,7 @@ function DayPanel({ day, airport, zone, isShown }: { day: DayAhead; airport: str
           {day.green > 0 && <Badge mood="good">{t('transit.connections_green', { count: day.green })}</Badge>}
           {day.languages.length > 0 && <span>{write.list(day.languages.map((code) => write.language(code)))}</span>}
         </p>
-        {day.groups > 0 && <LoadStrip buckets={day.buckets} zone={zone} />}
+        <LoadStrip buckets={day.buckets} zone={zone} />
       </div>
     </Panel>
   )

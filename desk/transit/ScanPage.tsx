@@ -144,7 +144,7 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
   }
   return (
     <form onSubmit={submit} className="flex max-w-md flex-wrap items-end gap-3">
-      <Field label={t('transit.slip_code')} hint={t('transit.slip_code_hint')} className="min-w-48 flex-1">
+      <Field required label={t('transit.slip_code')} hint={t('transit.slip_code_hint')} className="min-w-48 flex-1">
         <TextInput value={code} onChange={setCode} autoCapitalize="characters" maxLength={200} dir="ltr" />
       </Field>
       <Button type="submit" look="main" icon="search">

@@ -2,7 +2,7 @@
 import { groupsOnBoard } from '#domain/transit/board-rules.ts'
 import type { Board } from '#domain/transit/board-words.ts'
 import { loadOfDay, shortages } from '#domain/transit/shift-rules.ts'
-import { ButtonLink } from '#desk/kit/TextLink.tsx'
+import { TextLink } from '#desk/kit/TextLink.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { thisInstant } from './queries.ts'
@@ -11,28 +11,30 @@ export function ShortageNotice({ board }: { board: Board }) {
   const { t, write } = useText()
   const short = shortages(loadOfDay(board, groupsOnBoard(board)), thisInstant())
   if (short.length === 0) return null
+  const isPlanned = board.shifts.length > 0
   return (
-    <Notice
-      mood="warn"
-      title={t('transit.short_of_hands')}
-      actions={
-        <ButtonLink to="/transit/roster" search={{ airport: board.airport, day: board.day }}>
-          {t('transit.roster')}
-        </ButtonLink>
-      }
-    >
-      <ul>
-        {short.map((bucket) => (
-          <li key={bucket.startsAt}>
-            {t('transit.short_from', {
-              from: write.clock(bucket.startsAt, board.zone),
-              until: write.clock(bucket.endsAt, board.zone),
-              load: write.number(bucket.load),
-              capacity: write.number(bucket.capacity),
-            })}
-          </li>
-        ))}
-      </ul>
+    <Notice mood="warn" title={t(isPlanned ? 'transit.short_of_hands' : 'transit.nobody_planned')}>
+      {isPlanned && (
+        <ul className="flex flex-wrap gap-x-4 text-base">
+          {short.map((bucket) => (
+            <li key={bucket.startsAt}>
+              {t('transit.short_from', {
+                from: write.clock(bucket.startsAt, board.zone),
+                until: write.clock(bucket.endsAt, board.zone),
+                load: write.number(bucket.load),
+                capacity: write.number(bucket.capacity),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <TextLink
+        to="/transit/roster"
+        search={{ airport: board.airport, day: board.day }}
+        className="inline-flex min-h-(--control) items-center text-base"
+      >
+        {t('transit.roster')}
+      </TextLink>
     </Notice>
   )
 }

@@ -64,6 +64,7 @@ function Line({ line, onKnown }: { line: ToldLine; onKnown: () => void }) {
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
           <Place line={line} />
           <span>{t('transit.told_for', { airport: line.airport, count: line.persons })}</span>
+          <span>{t('transit.told_as', { who: t(`transit.notified.${line.party}`) })}</span>
           <span>{write.instant(line.toldAt)}</span>
           {line.acknowledgeBy !== null && line.closedAt === null && (
             <span className={late ? 'text-bad' : undefined}>
