@@ -18,12 +18,10 @@ export function ShortageNotice({ board }: { board: Board }) {
         <ul className="flex flex-wrap gap-x-4 text-base">
           {short.map((bucket) => (
             <li key={bucket.startsAt}>
-              {t('transit.short_from', {
-                from: write.clock(bucket.startsAt, board.zone),
-                until: write.clock(bucket.endsAt, board.zone),
-                load: write.number(bucket.load),
-                capacity: write.number(bucket.capacity),
-              })}
+              <bdi dir="ltr" className="font-medium">
+                {write.clock(bucket.startsAt, board.zone)}–{write.clock(bucket.endsAt, board.zone)}
+              </bdi>{' '}
+              {t('transit.short_by', { load: write.number(bucket.load), capacity: write.number(bucket.capacity) })}
             </li>
           ))}
         </ul>
