@@ -4055,6 +4055,7 @@ create table transit_flight_feed (
   etag text,
   outcome text not null,
   not_before timestamp with time zone,
+  bad_in_a_row integer not null default 0,
   constraint transit_flight_feed_compartment_check CHECK ((compartment = 0)),
   constraint transit_flight_feed_office_check CHECK ((office > 0)),
   constraint transit_flight_feed_pkey PRIMARY KEY (office, airport)
@@ -4198,7 +4199,6 @@ create table transit_mishap (
   bag_report text,
   bag_harm text,
   bag_received_on date,
-  told_at timestamp with time zone,
   constraint transit_mishap_bag_harm_check CHECK ((bag_harm = ANY (ARRAY['DELAYED'::text, 'DAMAGED'::text]))),
   constraint transit_mishap_delay_minutes_check CHECK ((delay_minutes >= 0)),
   constraint transit_mishap_severity_check CHECK (((severity >= 1) AND (severity <= 4))),
@@ -4422,20 +4422,22 @@ create table transit_told (
   told_at timestamp with time zone not null,
   acknowledged_at timestamp with time zone,
   acknowledged_by uuid,
-  mailed_at timestamp with time zone,
+  mail text not null,
   constraint transit_told_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint transit_told_mail_check CHECK ((mail = ANY (ARRAY['NONE'::text, 'DUE'::text, 'SENT'::text]))),
   constraint transit_told_mishap_id_office_compartment_fkey FOREIGN KEY (mishap_id, office, compartment) REFERENCES transit_mishap(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint transit_told_pkey PRIMARY KEY (id),
   constraint transit_told_mishap_id_party_key UNIQUE (mishap_id, party)
 );
 CREATE INDEX transit_told_open ON transit_told USING btree (office, told_at DESC, id DESC) WHERE (acknowledged_at IS NULL);
-CREATE INDEX transit_told_to_mail ON transit_told USING btree (told_at, id) WHERE (mailed_at IS NULL);
+CREATE INDEX transit_told_to_mail ON transit_told USING btree (office, told_at, id) WHERE (mail = 'DUE'::text);
 alter table transit_told enable row level security, force row level security;
 create policy seen on transit_told for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_told FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant insert, select, update on transit_told to passerelle_app;
 comment on column transit_told.party is 'privacy: L1';
 comment on column transit_told.roles is 'privacy: L1';
+comment on column transit_told.mail is 'privacy: L1';
 
 create table transports_call (
   transport_id uuid not null,

@@ -1687,6 +1687,7 @@ export interface TransitFlightFeed {
   etag: string | null
   outcome: string
   not_before: string | null
+  bad_in_a_row: Generated<number>
 }
 
 export interface TransitFlightNews {
@@ -1765,7 +1766,6 @@ export interface TransitMishap {
   bag_report: string | null
   bag_harm: string | null
   bag_received_on: string | null
-  told_at: string | null
 }
 
 export interface TransitMishapCost {
@@ -1871,7 +1871,7 @@ export interface TransitTold {
   told_at: string
   acknowledged_at: string | null
   acknowledged_by: string | null
-  mailed_at: string | null
+  mail: string
 }
 
 export interface TransportsCall {

@@ -2,7 +2,8 @@
 import type { Role } from '#domain/access/roles.ts'
 import type { Expectation } from './access-expectations.ts'
 
-export function papersExpectations(movementReaders: readonly Role[], boardReaders: readonly Role[]): Record<string, Expectation> {
+export function papersExpectations(movementReaders: readonly Role[]): Record<string, Expectation> {
+  const boardReaders: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR', 'AUDITOR']
   const bagReaders: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR', 'CASE_SUPERVISOR', 'AUDITOR']
   const bagKeepers: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR']
   const doneAt = new Date(Date.now() - 60_000).toISOString()

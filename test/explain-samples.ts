@@ -10,6 +10,7 @@ import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
 import { papersInputs } from './explain-samples-papers.ts'
+import { deskInputs, mishapInputs } from './explain-samples-transit.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -151,6 +152,8 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     toMonth: [samples['today']!.slice(0, 7)],
     fromYear: ['2020'],
     toYear: ['2030'],
+    communityCarrier: ['true', 'false'],
+    extraordinary: ['true', 'false'],
     announcedAdults: ['2'],
     announcedChildren: ['1'],
     announcedInfants: ['0'],
@@ -282,8 +285,10 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['transit.open_mishap', { id: newMishap, groupId: samples['groupId'], code: 'DELAY', severity: 2, persons: 1, doneAt: now }],
     ['transit.acknowledge_mishap', { mishapId: newMishap, doneAt: now }],
     ['transit.tick_mishap_step', { mishapId: newMishap, step: 'MEALS', doneAt: now }],
+    ...mishapInputs(samples, newMishap),
     ['transit.close_mishap', { mishapId: newMishap, closingNote: 'Fini', doneAt: now }],
     ['transit.write_shift_note', { airport: samples['airport'], on: today, text: 'Rien à signaler', doneAt: now }],
+    ...deskInputs(samples),
     ['reintegration.draft_plan', { id: newPlan, caseId: clearingCase, goal: 'Reprendre' }],
     ['reintegration.add_line', { id: newLine, planId: newPlan, form: 'BUSINESS_CREATION', description: 'Atelier', amountMinor: 100_000 }],
     ['reintegration.change_line', { lineId: newLine, amountMinor: 90_000 }],

@@ -98,6 +98,7 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'access_attempt',
     'access_secret',
     'access_session',
+    'access_surrendered',
     'kit_audit',
     'kit_event',
     'kit_migration',
@@ -110,6 +111,8 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'planning_question',
     'reintegration_jobs',
     'transit_assisted',
+    'transit_flight_feed',
+    'transit_flight_news',
   ]
   assert.deepEqual(
     unaudited.rows.map((row) => row.relname),

@@ -80,8 +80,7 @@ alter table transit_mishap
   add column lesson text,
   add column bag_report text,
   add column bag_harm text check (bag_harm in ('DELAYED', 'DAMAGED')),
-  add column bag_received_on date,
-  add column told_at timestamptz;
+  add column bag_received_on date;
 call kit_privacy('transit_mishap', 'L1', 'delay_minutes, bag_report, bag_harm, bag_received_on');
 call kit_privacy('transit_mishap', 'L3', 'cause, lesson');
 
@@ -96,15 +95,15 @@ create table transit_told (
   told_at timestamptz not null,
   acknowledged_at timestamptz,
   acknowledged_by uuid,
-  mailed_at timestamptz,
+  mail text not null check (mail in ('NONE', 'DUE', 'SENT')),
   unique (mishap_id, party),
   foreign key (mishap_id, office, compartment) references transit_mishap (id, office, compartment) on update cascade on delete cascade,
   check ((acknowledged_at is null) = (acknowledged_by is null))
 );
 create index transit_told_open on transit_told (office, told_at desc, id desc) where acknowledged_at is null;
-create index transit_told_to_mail on transit_told (told_at, id) where mailed_at is null;
+create index transit_told_to_mail on transit_told (office, told_at, id) where mail = 'DUE';
 call kit_protect('transit_told', 'office');
-call kit_privacy('transit_told', 'L1', 'party, roles');
+call kit_privacy('transit_told', 'L1', 'party, roles, mail');
 
 create table transit_mishap_cost (
   id uuid primary key,
@@ -187,6 +186,7 @@ create table transit_flight_feed (
   etag text,
   outcome text not null,
   not_before timestamptz,
+  bad_in_a_row int not null default 0,
   primary key (office, airport)
 );
 call kit_protect('transit_flight_feed', 'office');

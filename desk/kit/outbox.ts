@@ -136,12 +136,31 @@ export function toldIn(value: unknown): { word: string; details: Details } | und
   return typeof told?.word === 'string' ? { word: told.word, details: told.details ?? {} } : undefined
 }
 
-/** Moves everything from one vault of a person to another in one step, and removes the emptied vault's lock. Drafts and boards stay behind. */
-export async function moveQueue(storage: Storage, from: Vault, to: Vault, lockPlace: string): Promise<void> {
+/**
+ * Moves everything from one vault of a person to another in one step, and removes the emptied vault's lock. Drafts and boards stay
+ * behind. `into` the tray: what comes from a lost device is looked at by its owner before anything of it is sent.
+ */
+export async function moveQueue(
+  storage: Storage,
+  from: Vault,
+  to: Vault,
+  lockPlace: string,
+  into: 'queue' | 'tray' = 'queue',
+): Promise<void> {
   const changes: Change[] = []
   for (const { key, row } of await storage.list(`${from.prefix}queue/`)) {
     const old = row as QueueRow
-    const command = await from.unseal(old.sealed, `${from.prefix}queue/${old.id}`)
+    const command = (await from.unseal(old.sealed, `${from.prefix}queue/${old.id}`)) as Command
+    if (into === 'tray') {
+      const item: NeedsAttention = {
+        ...command,
+        answer: { ok: false, why: 'refused', refusal: 'from_a_lost_device' },
+        answeredAt: command.madeAt,
+      }
+      const aside: TrayRow = { id: old.id, sealed: await to.seal(item, `${to.prefix}tray/${old.id}`) }
+      changes.push({ remove: key }, { append: `${to.prefix}tray/`, row: aside })
+      continue
+    }
     const moved: QueueRow = {
       id: old.id,
       sealed: await to.seal(command, `${to.prefix}queue/${old.id}`),

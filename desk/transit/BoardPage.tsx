@@ -8,7 +8,9 @@ import { FailurePart } from '#desk/kit/AskedPart.tsx'
 import { useOffline } from '#desk/kit/network.ts'
 import { Page } from '#desk/kit/Page.tsx'
 import { ButtonLink, TextLink } from '#desk/kit/TextLink.tsx'
+import { toggleSun, useTheme } from '#desk/kit/theme.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/class-names.ts'
 import { DateInput } from '#ui/DateInput.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -21,6 +23,7 @@ import { useText } from '#ui/TextProvider.tsx'
 import { GroupCard } from './GroupCard.tsx'
 import type { BoardExtraProps } from './shared.tsx'
 import { tomorrowOf, useAirport, useBoard, useDay } from './queries.ts'
+import { ShortageNotice } from './ShortageNotice.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 
 /** `Extra`: what another room says of the airport above the flights. */
@@ -69,6 +72,7 @@ export function BoardPage({ Extra }: { Extra?: ComponentType<BoardExtraProps> })
             </ButtonLink>
           </nav>
         )}
+        <SunButton />
         <details className="min-w-0 print:hidden">
           <summary className="inline-flex min-h-(--control) cursor-pointer items-center text-sm text-brand underline">
             {t('transit.elsewhere')}
@@ -90,6 +94,7 @@ export function BoardPage({ Extra }: { Extra?: ComponentType<BoardExtraProps> })
         </details>
       </div>
 
+      {board !== undefined && <ShortageNotice board={board} />}
       <OpenMishaps groups={groups} search={{ airport, day }} />
       {Extra !== undefined && <Extra airport={airport} />}
       {board === undefined &&
@@ -111,10 +116,27 @@ export function BoardPage({ Extra }: { Extra?: ComponentType<BoardExtraProps> })
         />
       ))}
       <Papers search={{ airport, day }} className="md:hidden" />
+      {/* Within reach of the thumb, above whatever is read. */}
+      <div className="sticky bottom-20 z-10 flex justify-end md:bottom-4 print:hidden">
+        <ButtonLink to="/transit/scan" search={{ airport }} look="main" icon="search" className="min-h-14 px-5 shadow-float">
+          <span className="text-lg">{t('transit.scan')}</span>
+        </ButtonLink>
+      </div>
       {group !== undefined && task !== undefined && (
         <TaskDialog key={task.id} group={group} task={task} team={shift?.team ?? []} onClose={() => setDoing(undefined)} />
       )}
     </Page>
+  )
+}
+
+/** Dark letters on white, larger: kept on this device. */
+function SunButton() {
+  const { t } = useText()
+  const isOn = useTheme() === 'sun'
+  return (
+    <Button icon="sun" aria-pressed={isOn} look={isOn ? 'main' : 'plain'} onClick={toggleSun}>
+      {t('transit.sun')}
+    </Button>
   )
 }
 
@@ -128,6 +150,12 @@ function Papers({ search, className }: { search: Record<string, string | undefin
       </ButtonLink>
       <ButtonLink to="/transit/notes" search={search} icon="file">
         {t('transit.shift_notes')}
+      </ButtonLink>
+      <ButtonLink to="/transit/roster" search={search} icon="calendar">
+        {t('transit.roster')}
+      </ButtonLink>
+      <ButtonLink to="/transit/flights" search={search} icon="movements">
+        {t('transit.flight_news')}
       </ButtonLink>
       <ButtonLink to="/transit/figures" search={search} icon="statistics">
         {t('transit.figures')}

@@ -135,7 +135,7 @@ function applyTo(
     return onMishap(group, input.mishapId, (mishap) => acknowledgeMishap(actor, mishap, input.doneAt, madeAt))
   if (name === 'transit.tick_mishap_step')
     return onMishap(group, input.mishapId, (mishap) => tickStep(mishap, input.step, input.doneAt, madeAt))
-  return onMishap(group, input.mishapId, (mishap) => closeMishap(actor, mishap, input.closingNote, input.doneAt, madeAt))
+  return onMishap(group, input.mishapId, (mishap) => closeMishap(actor, mishap, input.closingNote, input.doneAt, madeAt, input))
 }
 
 function onTask(group: BoardGroup, taskId: TaskId, command: Id, does: (task: TransitTask) => Result<TransitTask, string>): BoardGroup {

@@ -1,4 +1,4 @@
-/** The nouns that are read and not worked on: the board of a day, what a phone takes along for a shift, the note to the next shift, the month's figures. */
+/** The nouns that are read and not worked on: the board of a day, what a phone takes along for a shift, the note to the next shift. */
 import { z } from 'zod'
 import { AccountId } from '#domain/access/words.ts'
 import { Day, Instant, TimeZone } from '#domain/kit/day.ts'
@@ -130,16 +130,3 @@ export const Shift = z
   })
   .meta({ id: 'Shift' })
 export type Shift = z.infer<typeof Shift>
-
-/** Persons assisted in a month, with the definitions of domain.md 1.17. The unit is persons, never cases or movements. */
-export const MonthFigures = z
-  .object({
-    month: z.string().meta({ description: 'YYYY-MM' }),
-    transit: z.int(),
-    arrivals: z.int(),
-    departures: z.int(),
-    assisted: z.int().meta({ description: 'transit + arrivals + departures' }),
-    cases: z.int(),
-  })
-  .meta({ id: 'MonthFigures' })
-export type MonthFigures = z.infer<typeof MonthFigures>

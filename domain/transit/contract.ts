@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day } from '#domain/kit/day.ts'
 import { AirportCode } from '#domain/kit/place.ts'
-import { Board, BoardGroup, MonthFigures, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
+import { Board, BoardGroup, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
+import { DestinationFigures, HistoricalYear, MonthFigures, YearFigures } from './figure-words.ts'
 import { Mishap } from './mishap-words.ts'
 import { RecordedTask, TaskScan } from './scan-words.ts'
 import { Assignment, Closing, Finish, HandingOver, HeadCount, MishapReport, MishapStep, NewShiftNote, Tick } from './step-words.ts'
@@ -151,7 +152,7 @@ export const listShiftNotes = query({
 export const monthlyFigures = query({
   name: 'transit.monthly_figures',
   path: '/api/transit/monthly-figures',
-  summary: 'Persons assisted at an airport month by month: transit, arrivals, departures (domain.md 1.17)',
+  summary: 'Persons assisted at an airport by month, year and destination: transit, arrivals, departures (domain.md 1.17)',
   input: z.object({
     airport: AirportCode,
     until: z
@@ -161,5 +162,12 @@ export const monthlyFigures = query({
       .meta({ description: 'Last month, YYYY-MM; this month when left out' }),
     months: z.coerce.number().int().min(1).max(36).default(12),
   }),
-  output: z.object({ airport: AirportCode, months: z.array(MonthFigures) }),
+  output: z.object({
+    airport: AirportCode,
+    months: z.array(MonthFigures),
+    /** The last five calendar years; this one as far as it has come. */
+    years: z.array(YearFigures),
+    historical: z.array(HistoricalYear),
+    destinations: z.array(DestinationFigures),
+  }),
 })

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { AccountId } from '#domain/access/words.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
+import { Currency, MinorUnits } from '#domain/kit/money.ts'
 import { AirportCode } from '#domain/kit/place.ts'
 import { DeskShiftId, ShiftNoteId } from './board-words.ts'
-import { ChecklistStep, MishapDraft, MishapId } from './mishap-words.ts'
+import { CostId, CostNature } from './claim-words.ts'
+import { BagHarm, ChecklistStep, MishapDraft, MishapId } from './mishap-words.ts'
 import { ScanText } from './scan-words.ts'
 import { GroupId, ReceiverIdKind, TaskId } from './words.ts'
 
@@ -64,8 +66,41 @@ export type MishapStep = z.infer<typeof MishapStep>
 export const Tick = MishapStep.extend({ step: ChecklistStep })
 export type Tick = z.infer<typeof Tick>
 
-export const Closing = MishapStep.extend({ closingNote: text(3, 2000) })
+/** What is learned of a mishap: why it happened, how late people arrive, and what will be done otherwise. */
+const learned = {
+  cause: text(3, 500).optional(),
+  lesson: text(3, 2000).optional(),
+  delayMinutes: z.int().min(0).max(10_000).optional(),
+}
+
+export const Closing = MishapStep.extend({ closingNote: text(3, 2000), ...learned })
 export type Closing = z.infer<typeof Closing>
+
+/** `report`: the number of the carrier's report on a bag (PIR), such as CDGAF12345. */
+export const Description = MishapStep.extend({
+  ...learned,
+  report: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{5,20}$/, { error: 'bag_report' })
+    .optional(),
+  harm: BagHarm.optional(),
+  receivedOn: Day.optional(),
+})
+export type Description = z.infer<typeof Description>
+
+export const NewCost = z.object({
+  id: CostId,
+  mishapId: MishapId,
+  nature: CostNature,
+  minor: MinorUnits.min(1).max(100_000_000),
+  currency: Currency,
+  paidBy: z.enum(['CARRIER', 'OFFICE']),
+  spentOn: Day,
+  note: line(1, 200).optional(),
+})
+export type NewCost = z.infer<typeof NewCost>
 
 export const NewShiftNote = z.object({ id: ShiftNoteId.optional(), airport: AirportCode, on: Day, text: text(3, 4000), doneAt: Instant })
 export type NewShiftNote = z.infer<typeof NewShiftNote>

@@ -1,10 +1,10 @@
-/** What the airport desk reads: the board of a day, a whole shift to take along, one task, the notes, the month's figures. */
+/** What the airport desk reads: the board of a day, a whole shift to take along, one task, the notes. */
 import type { InputOf, OutputOf, Page } from '#domain/kit/contract.ts'
-import { addDays, addMonths, type Day, dayAt, type TimeZone } from '#domain/kit/day.ts'
+import { addDays, type Day, dayAt, type TimeZone } from '#domain/kit/day.ts'
 import type { AirportCode } from '#domain/kit/place.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { byFlight, monthsUntil } from '#domain/transit/board-rules.ts'
-import type { Board, BoardGroup, DeskShift, MonthFigures, Shift, ShiftNote, ShiftNoteId } from '#domain/transit/board-words.ts'
+import { byFlight } from '#domain/transit/board-rules.ts'
+import type { Board, BoardGroup, DeskShift, Shift, ShiftNote, ShiftNoteId } from '#domain/transit/board-words.ts'
 import type * as transit from '#domain/transit/contract.ts'
 import { asSeenBy } from '#domain/transit/mishap-rules.ts'
 import { isInTheFuture } from '#domain/transit/rules.ts'
@@ -14,7 +14,7 @@ import { deskTermsOn } from '#packs/transit/desk-terms.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { findOfficeAt } from './airport.ts'
-import { findAccountName, hasNote, insertNote, listNoteRows, listTeam, presentNote, sumMonths } from './board-store.ts'
+import { findAccountName, hasNote, insertNote, listNoteRows, listTeam, presentNote } from './board-store.ts'
 import { listMishaps } from './mishap-store.ts'
 import { rosterOf, shiftsBetween } from './shift-actions.ts'
 import { findTask, listGroupsOn, listTasks, longestStayDays } from './store.ts'
@@ -101,21 +101,6 @@ export async function listShiftNotes(
   if (after === null) return accept({ items: [], next: null })
   const rows = await listNoteRows(work.db, input.airport, after, input.limit + 1)
   return accept(pageOf(rows, input.limit, (row) => writeCursor(row.written_at, row.id), presentNote))
-}
-
-export async function monthlyFigures(
-  work: Work,
-  input: InputOf<typeof transit.monthlyFigures>,
-): Promise<Result<{ airport: AirportCode; months: MonthFigures[] }, 'not_found'>> {
-  const office = await findOfficeAt(work, input.airport)
-  if (office === undefined) return refuse('not_found')
-  const until = input.until ?? dayAt(work.now, office.timeZone).slice(0, 7)
-  const wanted = monthsUntil(until, input.months)
-  const counted = await sumMonths(work.db, input.airport, `${wanted[0]}-01` as Day, addMonths(`${until}-01` as Day, 1))
-  const months = wanted.map(
-    (month) => counted.find((one) => one.month === month) ?? { month, transit: 0, arrivals: 0, departures: 0, assisted: 0, cases: 0 },
-  )
-  return accept({ airport: input.airport, months })
 }
 
 async function boardOf(work: Work, airport: AirportCode, day: Day, zone: TimeZone, shifts: readonly DeskShift[]): Promise<Board> {
