@@ -15,6 +15,7 @@ export const rooms = {
   notices: ['access', 'people', 'cases', 'movements'], // movement notices (ABN) to those who will meet a journey, and their answers
   transit: ['access', 'people', 'cases', 'movements'], // the airport desk
   ticketing: ['access', 'people', 'programmes', 'cases', 'liaison', 'movements'], // seats: quotes, tickets, costs, self-payers, travel loans
+  papers: ['access', 'people', 'cases', 'movements', 'transit'], // what travellers carry: cards, sheets, slips, travel bags
   escorts: ['access', 'people', 'cases', 'movements'], // who goes along, their missions, reports and hand-over notes
   transports: ['access', 'people', 'cases', 'movements', 'escorts'], // charters, vessels and convoys: go or no-go, crews, lists for authorities
   planning: ['access', 'people', 'programmes', 'cases', 'movements'], // flights on offer, planning runs, re-planning

@@ -704,6 +704,39 @@ create policy seen on access_compartment_member for all using (((office = ANY (a
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_compartment_member FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant insert, select, update on access_compartment_member to passerelle_app;
 
+create table access_device (
+  id uuid not null,
+  device uuid not null,
+  account uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  name text not null,
+  first_seen_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  lost_at timestamp with time zone,
+  lost_by uuid,
+  wiped_at timestamp with time zone,
+  constraint access_device_check CHECK (((lost_at IS NULL) = (lost_by IS NULL))),
+  constraint access_device_compartment_check CHECK ((compartment = 0)),
+  constraint access_device_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_device_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint access_device_pkey PRIMARY KEY (id),
+  constraint access_device_device_account_key UNIQUE (device, account)
+);
+CREATE INDEX access_device_account ON access_device USING btree (account, seen_at DESC);
+CREATE INDEX access_device_office ON access_device USING btree (office, seen_at DESC, id);
+alter table access_device enable row level security, force row level security;
+create policy known_to_server on access_device for all using (app_system()) with check (app_system());
+create policy oneself on access_device for select using ((account = app_account()));
+create policy seen on access_device for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON access_device FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on access_device to passerelle_app;
+comment on column access_device.name is 'privacy: L1';
+comment on column access_device.first_seen_at is 'privacy: L1';
+comment on column access_device.seen_at is 'privacy: L1';
+comment on column access_device.lost_at is 'privacy: L1';
+comment on column access_device.wiped_at is 'privacy: L1';
+
 create table access_grant (
   id uuid not null,
   account uuid not null,
@@ -768,14 +801,34 @@ create table access_session (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   device text not null default ''::text,
+  device_id uuid,
   constraint access_session_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_session_device_id_fkey FOREIGN KEY (device_id) REFERENCES access_device(id),
   constraint access_session_pkey PRIMARY KEY (token_hash)
 );
 CREATE INDEX access_session_account ON access_session USING btree (account);
+CREATE INDEX access_session_device ON access_session USING btree (device_id) WHERE (device_id IS NOT NULL);
 alter table access_session enable row level security, force row level security;
 create policy seen on access_session for all using (app_system()) with check (app_system());
 grant insert, select, update on access_session to passerelle_app;
 comment on column access_session.device is 'privacy: L1';
+
+create table access_surrendered (
+  id uuid not null,
+  account uuid not null,
+  device_id uuid not null,
+  sealed jsonb not null,
+  surrendered_at timestamp with time zone not null,
+  fetched_at timestamp with time zone,
+  constraint access_surrendered_account_fkey FOREIGN KEY (account) REFERENCES access_account(id),
+  constraint access_surrendered_device_id_fkey FOREIGN KEY (device_id) REFERENCES access_device(id),
+  constraint access_surrendered_pkey PRIMARY KEY (id)
+);
+CREATE INDEX access_surrendered_account ON access_surrendered USING btree (account) WHERE (fetched_at IS NULL);
+alter table access_surrendered enable row level security, force row level security;
+create policy seen on access_surrendered for all using (app_system()) with check (app_system());
+grant insert, select, update on access_surrendered to passerelle_app;
+comment on column access_surrendered.sealed is 'privacy: L3';
 
 create table cases_case (
   id uuid not null,
@@ -2334,6 +2387,89 @@ comment on column notices_version.sha256 is 'privacy: L1';
 comment on column notices_version.supersedes is 'privacy: L1';
 comment on column notices_version.sent_at is 'privacy: L1';
 comment on column notices_version.acknowledge_by is 'privacy: L1';
+
+create table papers_bag (
+  id uuid not null,
+  case_id uuid not null,
+  movement_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  seal text,
+  contents jsonb not null,
+  medical_envelope boolean not null,
+  sealed_at timestamp with time zone not null,
+  sealed_by uuid not null,
+  holder_kind text not null,
+  holder_name text not null,
+  held_since timestamp with time zone not null,
+  received_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  revision integer not null default 1,
+  last_command uuid,
+  constraint papers_bag_check CHECK (((received_at IS NOT NULL) = (holder_kind = 'RECEIVER'::text))),
+  constraint papers_bag_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['STAFF'::text, 'TRAVELLER'::text, 'CARRIER'::text, 'RECEIVER'::text]))),
+  constraint papers_bag_holds_something CHECK (((jsonb_array_length(contents) > 0) OR medical_envelope)),
+  constraint papers_bag_revision_check CHECK ((revision > 0)),
+  constraint papers_bag_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint papers_bag_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint papers_bag_pkey PRIMARY KEY (id),
+  constraint papers_bag_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX papers_bag_case ON papers_bag USING btree (case_id, sealed_at, id);
+alter table papers_bag enable row level security, force row level security;
+create policy seen on papers_bag for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON papers_bag FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on papers_bag to passerelle_app;
+comment on column papers_bag.seal is 'privacy: L2';
+comment on column papers_bag.contents is 'privacy: L2';
+comment on column papers_bag.medical_envelope is 'privacy: L2';
+comment on column papers_bag.sealed_at is 'privacy: L2';
+comment on column papers_bag.holder_kind is 'privacy: L2';
+comment on column papers_bag.holder_name is 'privacy: L2';
+comment on column papers_bag.held_since is 'privacy: L2';
+comment on column papers_bag.received_at is 'privacy: L2';
+
+create table papers_custody (
+  id uuid not null,
+  bag_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  step integer not null,
+  from_kind text,
+  from_name text,
+  to_kind text not null,
+  to_name text not null,
+  to_function text,
+  seal_intact boolean not null,
+  note text,
+  drawn text,
+  done_at timestamp with time zone not null,
+  heard_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint papers_custody_broken_seal_is_explained CHECK ((seal_intact OR (note IS NOT NULL))),
+  constraint papers_custody_check CHECK (((step = 1) = (from_kind IS NULL))),
+  constraint papers_custody_from_kind_check CHECK ((from_kind = ANY (ARRAY['STAFF'::text, 'TRAVELLER'::text, 'CARRIER'::text, 'RECEIVER'::text]))),
+  constraint papers_custody_step_check CHECK ((step > 0)),
+  constraint papers_custody_to_kind_check CHECK ((to_kind = ANY (ARRAY['STAFF'::text, 'TRAVELLER'::text, 'CARRIER'::text, 'RECEIVER'::text]))),
+  constraint papers_custody_bag_id_office_compartment_fkey FOREIGN KEY (bag_id, office, compartment) REFERENCES papers_bag(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint papers_custody_pkey PRIMARY KEY (id),
+  constraint papers_custody_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint papers_custody_one_at_a_time UNIQUE (bag_id, step)
+);
+alter table papers_custody enable row level security, force row level security;
+create policy seen on papers_custody for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON papers_custody FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on papers_custody to passerelle_app;
+comment on column papers_custody.from_kind is 'privacy: L2';
+comment on column papers_custody.from_name is 'privacy: L2';
+comment on column papers_custody.to_kind is 'privacy: L2';
+comment on column papers_custody.to_name is 'privacy: L2';
+comment on column papers_custody.to_function is 'privacy: L2';
+comment on column papers_custody.seal_intact is 'privacy: L2';
+comment on column papers_custody.note is 'privacy: L3';
+comment on column papers_custody.drawn is 'privacy: L3';
+comment on column papers_custody.done_at is 'privacy: L2';
+comment on column papers_custody.heard_at is 'privacy: L2';
 
 create table people_consent (
   id uuid not null,
@@ -4055,6 +4191,98 @@ comment on column transit_assisted.airport is 'privacy: L1';
 comment on column transit_assisted.serves_on is 'privacy: L1';
 comment on column transit_assisted.passage is 'privacy: L1';
 
+create table transit_claim (
+  id uuid not null,
+  mishap_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  worked_out jsonb not null,
+  minor bigint not null,
+  currency text not null,
+  status text not null,
+  reference text,
+  claimed_at timestamp with time zone not null,
+  claimed_by uuid not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint transit_claim_check CHECK (((settled_at IS NULL) = (status = 'SENT'::text))),
+  constraint transit_claim_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint transit_claim_minor_check CHECK ((minor >= 0)),
+  constraint transit_claim_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'PAID'::text, 'REFUSED'::text]))),
+  constraint transit_claim_mishap_id_office_compartment_fkey FOREIGN KEY (mishap_id, office, compartment) REFERENCES transit_mishap(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_claim_pkey PRIMARY KEY (id),
+  constraint transit_claim_mishap_id_key UNIQUE (mishap_id)
+);
+alter table transit_claim enable row level security, force row level security;
+create policy seen on transit_claim for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_claim FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transit_claim to passerelle_app;
+comment on column transit_claim.worked_out is 'privacy: L1';
+comment on column transit_claim.minor is 'privacy: L1';
+comment on column transit_claim.currency is 'privacy: L1';
+comment on column transit_claim.status is 'privacy: L1';
+comment on column transit_claim.reference is 'privacy: L1';
+
+create table transit_flight_feed (
+  office integer not null,
+  airport text not null,
+  compartment integer not null default 0,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  etag text,
+  outcome text not null,
+  not_before timestamp with time zone,
+  bad_in_a_row integer not null default 0,
+  constraint transit_flight_feed_compartment_check CHECK ((compartment = 0)),
+  constraint transit_flight_feed_office_check CHECK ((office > 0)),
+  constraint transit_flight_feed_pkey PRIMARY KEY (office, airport)
+);
+alter table transit_flight_feed enable row level security, force row level security;
+create policy seen on transit_flight_feed for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select, update on transit_flight_feed to passerelle_app;
+comment on column transit_flight_feed.airport is 'privacy: L1';
+comment on column transit_flight_feed.asked_at is 'privacy: L1';
+comment on column transit_flight_feed.answered_at is 'privacy: L1';
+comment on column transit_flight_feed.etag is 'privacy: L1';
+comment on column transit_flight_feed.outcome is 'privacy: L1';
+
+create table transit_flight_news (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  airport text not null,
+  flight text not null,
+  flight_on date,
+  source text not null,
+  heard_at timestamp with time zone not null,
+  said_at timestamp with time zone,
+  outcome text not null,
+  status text,
+  departs_at timestamp with time zone,
+  arrives_at timestamp with time zone,
+  leg_id uuid,
+  movement_id uuid,
+  constraint transit_flight_news_office_check CHECK ((office > 0)),
+  constraint transit_flight_news_source_check CHECK ((source = ANY (ARRAY['CSV'::text, 'HTTP'::text]))),
+  constraint transit_flight_news_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint transit_flight_news_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transit_flight_news_leg ON transit_flight_news USING btree (leg_id, heard_at DESC) WHERE (leg_id IS NOT NULL);
+CREATE INDEX transit_flight_news_list ON transit_flight_news USING btree (office, heard_at DESC, id DESC);
+alter table transit_flight_news enable row level security, force row level security;
+create policy seen on transit_flight_news for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select on transit_flight_news to passerelle_app;
+comment on column transit_flight_news.airport is 'privacy: L1';
+comment on column transit_flight_news.flight is 'privacy: L0';
+comment on column transit_flight_news.flight_on is 'privacy: L0';
+comment on column transit_flight_news.source is 'privacy: L0';
+comment on column transit_flight_news.heard_at is 'privacy: L0';
+comment on column transit_flight_news.said_at is 'privacy: L0';
+comment on column transit_flight_news.outcome is 'privacy: L0';
+comment on column transit_flight_news.status is 'privacy: L0';
+comment on column transit_flight_news.departs_at is 'privacy: L0';
+comment on column transit_flight_news.arrives_at is 'privacy: L0';
+
 create table transit_group (
   id uuid not null,
   office integer not null,
@@ -4084,6 +4312,8 @@ create table transit_group (
   travel_before date,
   cancelled_at timestamp with time zone,
   updated_at timestamp with time zone not null,
+  wheelchairs integer not null default 0,
+  stretchers integer not null default 0,
   constraint transit_group_airport_check CHECK ((airport ~ '^[A-Z]{3}$'::text)),
   constraint transit_group_check CHECK ((serves_until >= serves_on)),
   constraint transit_group_check1 CHECK ((head_count = ((adults + children) + infants))),
@@ -4091,6 +4321,8 @@ create table transit_group (
   constraint transit_group_head_count_check CHECK ((head_count > 0)),
   constraint transit_group_office_check CHECK ((office > 0)),
   constraint transit_group_passage_check CHECK ((passage = ANY (ARRAY['ARRIVAL'::text, 'CONNECTION'::text, 'DEPARTURE'::text]))),
+  constraint transit_group_stretchers_check CHECK ((stretchers >= 0)),
+  constraint transit_group_wheelchairs_check CHECK ((wheelchairs >= 0)),
   constraint transit_group_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
   constraint transit_group_pkey PRIMARY KEY (id),
   constraint transit_group_id_office_compartment_key UNIQUE (id, office, compartment),
@@ -4138,6 +4370,14 @@ create table transit_mishap (
   closed_at timestamp with time zone,
   closed_by uuid,
   closing_note text,
+  cause text,
+  delay_minutes integer,
+  lesson text,
+  bag_report text,
+  bag_harm text,
+  bag_received_on date,
+  constraint transit_mishap_bag_harm_check CHECK ((bag_harm = ANY (ARRAY['DELAYED'::text, 'DAMAGED'::text]))),
+  constraint transit_mishap_delay_minutes_check CHECK ((delay_minutes >= 0)),
   constraint transit_mishap_severity_check CHECK (((severity >= 1) AND (severity <= 4))),
   constraint transit_mishap_group_id_office_compartment_fkey FOREIGN KEY (group_id, office, compartment) REFERENCES transit_group(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint transit_mishap_pkey PRIMARY KEY (id),
@@ -4153,6 +4393,110 @@ comment on column transit_mishap.code is 'privacy: L3';
 comment on column transit_mishap.note is 'privacy: L3';
 comment on column transit_mishap.checklist is 'privacy: L3';
 comment on column transit_mishap.closing_note is 'privacy: L3';
+comment on column transit_mishap.cause is 'privacy: L3';
+comment on column transit_mishap.delay_minutes is 'privacy: L1';
+comment on column transit_mishap.lesson is 'privacy: L3';
+comment on column transit_mishap.bag_report is 'privacy: L1';
+comment on column transit_mishap.bag_harm is 'privacy: L1';
+comment on column transit_mishap.bag_received_on is 'privacy: L1';
+
+create table transit_mishap_cost (
+  id uuid not null,
+  mishap_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  nature text not null,
+  minor bigint not null,
+  currency text not null,
+  paid_by text not null,
+  spent_on date not null,
+  note text,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid,
+  constraint transit_mishap_cost_check CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL))),
+  constraint transit_mishap_cost_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint transit_mishap_cost_minor_check CHECK ((minor > 0)),
+  constraint transit_mishap_cost_nature_check CHECK ((nature = ANY (ARRAY['HOTEL'::text, 'MEALS'::text, 'TRANSPORT'::text, 'TICKET'::text, 'COMMUNICATION'::text, 'OTHER'::text]))),
+  constraint transit_mishap_cost_paid_by_check CHECK ((paid_by = ANY (ARRAY['CARRIER'::text, 'OFFICE'::text]))),
+  constraint transit_mishap_cost_mishap_id_office_compartment_fkey FOREIGN KEY (mishap_id, office, compartment) REFERENCES transit_mishap(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_mishap_cost_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transit_mishap_cost_mishap ON transit_mishap_cost USING btree (mishap_id);
+alter table transit_mishap_cost enable row level security, force row level security;
+create policy seen on transit_mishap_cost for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_mishap_cost FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transit_mishap_cost to passerelle_app;
+comment on column transit_mishap_cost.nature is 'privacy: L1';
+comment on column transit_mishap_cost.minor is 'privacy: L1';
+comment on column transit_mishap_cost.currency is 'privacy: L1';
+comment on column transit_mishap_cost.paid_by is 'privacy: L1';
+comment on column transit_mishap_cost.spent_on is 'privacy: L1';
+comment on column transit_mishap_cost.note is 'privacy: L2';
+
+create table transit_scan (
+  id uuid not null,
+  task_id uuid not null,
+  token_id uuid not null,
+  version integer not null,
+  office integer not null,
+  compartment integer not null default 0,
+  scanned_at timestamp with time zone not null,
+  scanned_by uuid not null,
+  stands boolean not null,
+  counted integer not null,
+  heard_at timestamp with time zone not null,
+  said jsonb,
+  constraint transit_scan_counted_check CHECK ((counted >= 0)),
+  constraint transit_scan_task_id_office_compartment_fkey FOREIGN KEY (task_id, office, compartment) REFERENCES transit_task(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_scan_token_id_office_compartment_fkey FOREIGN KEY (token_id, office, compartment) REFERENCES transit_token(id, office, compartment) ON UPDATE CASCADE,
+  constraint transit_scan_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transit_scan_task ON transit_scan USING btree (task_id, heard_at, id);
+alter table transit_scan enable row level security, force row level security;
+create policy seen on transit_scan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_scan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transit_scan to passerelle_app;
+comment on column transit_scan.scanned_at is 'privacy: L1';
+comment on column transit_scan.scanned_by is 'privacy: L1';
+comment on column transit_scan.stands is 'privacy: L1';
+comment on column transit_scan.counted is 'privacy: L1';
+comment on column transit_scan.heard_at is 'privacy: L1';
+comment on column transit_scan.said is 'privacy: L3';
+
+create table transit_shift (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  airport text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  agents uuid[] not null,
+  planned_at timestamp with time zone not null,
+  planned_by uuid not null,
+  cancelled_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  note_id uuid,
+  constraint transit_shift_airport_check CHECK ((airport ~ '^[A-Z]{3}$'::text)),
+  constraint transit_shift_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '16:00:00'::interval)))),
+  constraint transit_shift_check1 CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  constraint transit_shift_compartment_check CHECK ((compartment = 0)),
+  constraint transit_shift_leaves_a_note CHECK (((closed_at IS NULL) OR (note_id IS NOT NULL))),
+  constraint transit_shift_office_check CHECK ((office > 0)),
+  constraint transit_shift_note_id_fkey FOREIGN KEY (note_id) REFERENCES transit_shift_note(id),
+  constraint transit_shift_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transit_shift_airport ON transit_shift USING btree (airport, starts_at, office);
+alter table transit_shift enable row level security, force row level security;
+create policy seen on transit_shift for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_shift FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transit_shift to passerelle_app;
+comment on column transit_shift.airport is 'privacy: L1';
+comment on column transit_shift.starts_at is 'privacy: L1';
+comment on column transit_shift.ends_at is 'privacy: L1';
+comment on column transit_shift.agents is 'privacy: L1';
 
 create table transit_shift_note (
   id uuid not null,
@@ -4224,6 +4568,53 @@ comment on column transit_task.receiver_name is 'privacy: L2';
 comment on column transit_task.receiver_organisation is 'privacy: L2';
 comment on column transit_task.receiver_id_kind is 'privacy: L2';
 comment on column transit_task.note is 'privacy: L3';
+
+create table transit_token (
+  id uuid not null,
+  movement_id uuid not null,
+  case_id uuid not null,
+  version integer not null,
+  office integer not null,
+  compartment integer not null default 0,
+  made_at timestamp with time zone not null,
+  constraint transit_token_version_check CHECK ((version > 0)),
+  constraint transit_token_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint transit_token_pkey PRIMARY KEY (id),
+  constraint transit_token_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint transit_token_movement_id_case_id_version_key UNIQUE (movement_id, case_id, version)
+);
+alter table transit_token enable row level security, force row level security;
+create policy seen on transit_token for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_token FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transit_token to passerelle_app;
+comment on column transit_token.id is 'privacy: L2';
+
+create table transit_told (
+  id uuid not null,
+  mishap_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  party text not null,
+  roles text[] not null,
+  told_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  mail text not null,
+  constraint transit_told_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint transit_told_mail_check CHECK ((mail = ANY (ARRAY['NONE'::text, 'DUE'::text, 'SENT'::text]))),
+  constraint transit_told_mishap_id_office_compartment_fkey FOREIGN KEY (mishap_id, office, compartment) REFERENCES transit_mishap(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transit_told_pkey PRIMARY KEY (id),
+  constraint transit_told_mishap_id_party_key UNIQUE (mishap_id, party)
+);
+CREATE INDEX transit_told_open ON transit_told USING btree (office, told_at DESC, id DESC) WHERE (acknowledged_at IS NULL);
+CREATE INDEX transit_told_to_mail ON transit_told USING btree (office, told_at, id) WHERE (mail = 'DUE'::text);
+alter table transit_told enable row level security, force row level security;
+create policy seen on transit_told for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_told FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transit_told to passerelle_app;
+comment on column transit_told.party is 'privacy: L1';
+comment on column transit_told.roles is 'privacy: L1';
+comment on column transit_told.mail is 'privacy: L1';
 
 create table transports_call (
   transport_id uuid not null,

@@ -37,6 +37,20 @@ export interface AccessCompartmentMember {
   left_at: string | null
 }
 
+export interface AccessDevice {
+  id: string
+  device: string
+  account: string
+  office: number
+  compartment: Generated<number>
+  name: string
+  first_seen_at: string
+  seen_at: string
+  lost_at: string | null
+  lost_by: string | null
+  wiped_at: string | null
+}
+
 export interface AccessGrant {
   id: string
   account: string
@@ -73,6 +87,16 @@ export interface AccessSession {
   expires_at: string
   revoked_at: string | null
   device: Generated<string>
+  device_id: string | null
+}
+
+export interface AccessSurrendered {
+  id: string
+  account: string
+  device_id: string
+  sealed: Json
+  surrendered_at: string
+  fetched_at: string | null
 }
 
 export interface CasesCase {
@@ -827,6 +851,45 @@ export interface NoticesVersion {
   sent_at: string
   sent_by: string
   acknowledge_by: string
+}
+
+export interface PapersBag {
+  id: string
+  case_id: string
+  movement_id: string | null
+  office: number
+  compartment: Generated<number>
+  seal: string | null
+  contents: Json
+  medical_envelope: boolean
+  sealed_at: string
+  sealed_by: string
+  holder_kind: string
+  holder_name: string
+  held_since: string
+  received_at: string | null
+  created_at: string
+  revision: Generated<number>
+  last_command: string | null
+}
+
+export interface PapersCustody {
+  id: string
+  bag_id: string
+  office: number
+  compartment: Generated<number>
+  step: number
+  from_kind: string | null
+  from_name: string | null
+  to_kind: string
+  to_name: string
+  to_function: string | null
+  seal_intact: boolean
+  note: string | null
+  drawn: string | null
+  done_at: string
+  heard_at: string
+  recorded_by: string
 }
 
 export interface PeopleConsent {
@@ -1636,6 +1699,52 @@ export interface TransitAssisted {
   persons: number
 }
 
+export interface TransitClaim {
+  id: string
+  mishap_id: string
+  office: number
+  compartment: Generated<number>
+  worked_out: Json
+  minor: number
+  currency: string
+  status: string
+  reference: string | null
+  claimed_at: string
+  claimed_by: string
+  settled_at: string | null
+  settled_by: string | null
+}
+
+export interface TransitFlightFeed {
+  office: number
+  airport: string
+  compartment: Generated<number>
+  asked_at: string
+  answered_at: string | null
+  etag: string | null
+  outcome: string
+  not_before: string | null
+  bad_in_a_row: Generated<number>
+}
+
+export interface TransitFlightNews {
+  id: string
+  office: number
+  compartment: Generated<number>
+  airport: string
+  flight: string
+  flight_on: string | null
+  source: string
+  heard_at: string
+  said_at: string | null
+  outcome: string
+  status: string | null
+  departs_at: string | null
+  arrives_at: string | null
+  leg_id: string | null
+  movement_id: string | null
+}
+
 export interface TransitGroup {
   id: string
   office: number
@@ -1665,6 +1774,8 @@ export interface TransitGroup {
   travel_before: string | null
   cancelled_at: string | null
   updated_at: string
+  wheelchairs: Generated<number>
+  stretchers: Generated<number>
 }
 
 export interface TransitMishap {
@@ -1686,6 +1797,60 @@ export interface TransitMishap {
   closed_at: string | null
   closed_by: string | null
   closing_note: string | null
+  cause: string | null
+  delay_minutes: number | null
+  lesson: string | null
+  bag_report: string | null
+  bag_harm: string | null
+  bag_received_on: string | null
+}
+
+export interface TransitMishapCost {
+  id: string
+  mishap_id: string
+  office: number
+  compartment: Generated<number>
+  nature: string
+  minor: number
+  currency: string
+  paid_by: string
+  spent_on: string
+  note: string | null
+  added_at: string
+  added_by: string
+  cancelled_at: string | null
+  cancelled_by: string | null
+}
+
+export interface TransitScan {
+  id: string
+  task_id: string
+  token_id: string
+  version: number
+  office: number
+  compartment: Generated<number>
+  scanned_at: string
+  scanned_by: string
+  stands: boolean
+  counted: number
+  heard_at: string
+  said: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface TransitShift {
+  id: string
+  office: number
+  compartment: Generated<number>
+  airport: string
+  starts_at: string
+  ends_at: string
+  agents: string[]
+  planned_at: string
+  planned_by: string
+  cancelled_at: string | null
+  closed_at: string | null
+  closed_by: string | null
+  note_id: string | null
 }
 
 export interface TransitShiftNote {
@@ -1721,6 +1886,29 @@ export interface TransitTask {
   revision: Generated<number>
   last_command: string | null
   updated_at: string
+}
+
+export interface TransitToken {
+  id: string
+  movement_id: string
+  case_id: string
+  version: number
+  office: number
+  compartment: Generated<number>
+  made_at: string
+}
+
+export interface TransitTold {
+  id: string
+  mishap_id: string
+  office: number
+  compartment: Generated<number>
+  party: string
+  roles: string[]
+  told_at: string
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  mail: string
 }
 
 export interface TransportsCall {
@@ -1935,10 +2123,12 @@ export interface Database {
   access_attempt: AccessAttempt
   access_compartment: AccessCompartment
   access_compartment_member: AccessCompartmentMember
+  access_device: AccessDevice
   access_grant: AccessGrant
   access_office: AccessOffice
   access_secret: AccessSecret
   access_session: AccessSession
+  access_surrendered: AccessSurrendered
   cases_case: CasesCase
   cases_file: CasesFile
   cases_hold: CasesHold
@@ -1986,6 +2176,8 @@ export interface Database {
   notices_received: NoticesReceived
   notices_recipient: NoticesRecipient
   notices_version: NoticesVersion
+  papers_bag: PapersBag
+  papers_custody: PapersCustody
   people_consent: PeopleConsent
   people_document: PeopleDocument
   people_household: PeopleHousehold
@@ -2035,10 +2227,18 @@ export interface Database {
   ticketing_request: TicketingRequest
   ticketing_ticket: TicketingTicket
   transit_assisted: TransitAssisted
+  transit_claim: TransitClaim
+  transit_flight_feed: TransitFlightFeed
+  transit_flight_news: TransitFlightNews
   transit_group: TransitGroup
   transit_mishap: TransitMishap
+  transit_mishap_cost: TransitMishapCost
+  transit_scan: TransitScan
+  transit_shift: TransitShift
   transit_shift_note: TransitShiftNote
   transit_task: TransitTask
+  transit_token: TransitToken
+  transit_told: TransitTold
   transports_call: TransportsCall
   transports_charter: TransportsCharter
   transports_check: TransportsCheck

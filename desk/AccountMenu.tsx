@@ -6,7 +6,8 @@ import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { chooseLanguage, signOut, useDesk } from './kit/session.ts'
 import { useQueue } from './kit/queue.ts'
-import { chooseTheme, readTheme, type Theme } from './theme.ts'
+import { TextLink } from './kit/TextLink.tsx'
+import { chooseTheme, type Theme, themes, useTheme } from './kit/theme.ts'
 
 export function AccountMenu() {
   const { t } = useText()
@@ -63,7 +64,7 @@ function AccountPanel() {
   const { t, write } = useText()
   const { self } = useDesk()
   const { waiting, tray } = useQueue()
-  const [theme, setTheme] = useState<Theme>(readTheme)
+  const theme = useTheme()
   const roles = [...new Set(self.grants.map((grant) => grant.role))].map((role) => t(`role.${role}`))
   return (
     <>
@@ -90,12 +91,12 @@ function AccountPanel() {
         inline
         legend={t('desk.theme')}
         value={theme}
-        onChange={(chosen) => {
-          setTheme(chosen as Theme)
-          chooseTheme(chosen as Theme)
-        }}
-        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`desk.theme_${value}`) }))}
+        onChange={(chosen) => chooseTheme(chosen as Theme)}
+        options={themes.map((value) => ({ value, label: t(`desk.theme_${value}`) }))}
       />
+      <TextLink to="/devices" className="inline-flex min-h-(--control) items-center">
+        {t('access.my_devices')}
+      </TextLink>
       {waiting.length + tray.length > 0 && (
         <p className="text-sm text-ink-soft">{t('desk.sign_out_keeps', { count: waiting.length + tray.length })}</p>
       )}

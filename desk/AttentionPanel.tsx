@@ -38,17 +38,26 @@ export function AttentionPanel({ item }: { item: NeedsAttention }) {
       title={t(`command.${item.call.name}`)}
       actions={
         <>
-          <Button icon="refresh" onClick={() => void decide(outbox.retry(item.id, newId))}>
-            {t('desk.try_again')}
-          </Button>
-          <Button look="danger" icon="close" onClick={() => setAsking(true)}>
-            {t('desk.discard')}
-          </Button>
+          {/* What the office has needs no second try, only somebody who has read what it said. */}
+          {item.kept === true ? (
+            <Button look="main" icon="check" onClick={() => void decide(outbox.discard(item.id))}>
+              {t('desk.have_read')}
+            </Button>
+          ) : (
+            <>
+              <Button icon="refresh" onClick={() => void decide(outbox.retry(item.id, newId))}>
+                {t('desk.try_again')}
+              </Button>
+              <Button look="danger" icon="close" onClick={() => setAsking(true)}>
+                {t('desk.discard')}
+              </Button>
+            </>
+          )}
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <Notice mood="bad" title={failureText(text, item.answer)}>
+        <Notice mood={item.kept === true ? 'warn' : 'bad'} title={failureText(text, item.answer)}>
           {item.answer.why === 'bad_input' && (
             <ul>
               {item.answer.fields.map((field) => (

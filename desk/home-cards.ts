@@ -7,6 +7,7 @@ type HomeCard = { readonly name: string; readonly permission: Permission; readon
 /** One line a card: card('transit.today', 'transit.read', async () => (await import('./transit/TodayCard.tsx')).TodayCard). */
 export const homeCards: readonly HomeCard[] = [
   card('transit.today', 'transit.read', async () => (await import('./transit/TodayCard.tsx')).TodayCard),
+  card('transit.told', 'transit.told', async () => (await import('./transit/ToldCard.tsx')).ToldCard),
   card('cases.card', 'cases.read', async () => (await import('./cases/CriticalCard.tsx')).CriticalCard),
   card('reintegration.visits', 'reintegration.read', async () => (await import('./reintegration/VisitsCard.tsx')).VisitsCard),
 ]

@@ -6,6 +6,7 @@ import type { Language, Messages } from '#ui/languages/icu.ts'
 import { TextProvider } from '#ui/TextProvider.tsx'
 import { Toasts } from '#ui/Toasts.tsx'
 import { onNetworkBack, startNetworkWatch } from './kit/network.ts'
+import { onPurged } from './kit/purge.ts'
 import { makeQueryClient } from './kit/queries.ts'
 import { onQueuedDone } from './kit/sender.ts'
 import { startSession, useSession } from './kit/session.ts'
@@ -13,7 +14,7 @@ import { loadFrameMessages, loadMessages, startLanguage, useDeskLanguage } from 
 import { startServiceWorker } from './newer-version.ts'
 import { SignInPage } from './SignInPage.tsx'
 import './styles.css'
-import { startTheme } from './theme.ts'
+import { startTheme } from './kit/theme.ts'
 
 const queries = makeQueryClient()
 const loadDesk = () => import('./SignedInDesk.tsx')
@@ -63,6 +64,7 @@ async function startDesk(): Promise<void> {
   startNetworkWatch()
   onNetworkBack(() => void queries.invalidateQueries())
   onQueuedDone(() => void queries.invalidateQueries())
+  onPurged(() => void queries.resetQueries())
   void startSession(async () => (await import('./access-calls.ts')).sessionCalls)
   const language = startLanguage()
   const messages = await loadFrameMessages(language)

@@ -5,6 +5,7 @@ import type { MovementPanel, MovementPanelProps } from './movements/shared.tsx'
 
 export const movementPanels: readonly MovementPanel[] = [
   panel('notices.notice', 'notices.read', async () => (await import('./notices/MovementNoticePanel.tsx')).MovementNoticePanel),
+  panel('papers.cards', 'movements.read', async () => (await import('./papers/MovementCardsPanel.tsx')).MovementCardsPanel),
   panel('ticketing.tickets', 'ticketing.read', async () => (await import('./ticketing/MovementTicketsPanel.tsx')).MovementTicketsPanel),
   panel('ticketing.costs', 'ticketing.read', async () => (await import('./ticketing/CostsPanel.tsx')).MovementCostsPanel),
   panel('escorts.movement', 'escorts.read', async () => (await import('./escorts/MovementEscortsPanel.tsx')).MovementEscortsPanel),

@@ -8,6 +8,7 @@ import { day } from '#domain/kit/day.ts'
 import { followUpsAfter, isEligible, isRunning, offersForm } from '#domain/programmes/rules.ts'
 import type { Programme } from '#domain/programmes/words.ts'
 import { archiveCount, totalsByDonor } from '#domain/projects/rules.ts'
+import { historicalYearsAt } from './transit/history.ts'
 import { describeFault, readPack, type Pack } from './read-pack.ts'
 
 const france = join(import.meta.dirname, 'france')
@@ -117,6 +118,10 @@ test('A reader finds no share that no source gives, and the total of 2011 marked
   const transit = projects.find((project) => project.code === 'D01')?.figures.find((figure) => figure.year === 2011)
   assert.equal(transit?.value, 7799)
   assert.equal(transit?.historicalAggregate, true)
+  assert.deepEqual(
+    historicalYearsAt('CDG').map(({ year, persons, source }) => [year, persons, source]),
+    [[transit?.year, transit?.value, transit?.source]],
+  )
   assert.match(transit?.note?.en ?? '', /no person data/)
   assert.ok(
     projects

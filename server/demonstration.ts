@@ -16,6 +16,7 @@ import * as journeys from '#domain/movements/journey-contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as people from '#domain/people/contract.ts'
 import { findSomebody, type Somebody } from './acting.ts'
+import { planTeam } from './demonstration-desk.ts'
 import { enterDoubles } from './demonstration-doubles.ts'
 import { fillRegistry } from './demonstration-liaison.ts'
 import { planSeats } from './demonstration-plan.ts'
@@ -55,6 +56,7 @@ export async function fillDemonstration(house: House): Promise<void> {
   const ready = [...families.slice(0, 5), ...waiting]
   for (const caseId of ready) await clear(demo, caseId, today)
   await flyThroughParis(demo, supervisor, ready.slice(0, 5), now)
+  await planTeam(await sitDown(house, 'quart@paris.example.org'), today)
   await askForSeats(demo, ready.slice(5), today)
   await carryPeople(demo, now, today)
   for (const caseId of families.slice(7, 9)) await register(demo, caseId)

@@ -18,6 +18,8 @@ export type Env = {
   behindProxy: boolean
   idleMinutes: number
   absoluteHours: number
+  /** A file that says which feeds of flight news are asked, and how. */
+  flightsFile: string | undefined
 }
 
 export class EnvError extends Error {}
@@ -36,6 +38,8 @@ export function readEnv(from: Record<string, string | undefined> = process.env):
     behindProxy: from.PASSERELLE_PROXY === '1',
     idleMinutes: wholeNumber(from, 'PASSERELLE_IDLE_MINUTES', 60, 5, 24 * 60),
     absoluteHours: wholeNumber(from, 'PASSERELLE_SESSION_HOURS', 12, 1, 7 * 24),
+    flightsFile:
+      from.PASSERELLE_FLIGHTS === undefined || from.PASSERELLE_FLIGHTS === '' ? undefined : resolve(expandHome(from.PASSERELLE_FLIGHTS)),
   }
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(env.schema)) throw new EnvError('PASSERELLE_SCHEMA must be lower-case letters, digits and _ only.')
   if (production) refuseUnsafe(env)

@@ -3,9 +3,10 @@ import multipart from '@fastify/multipart'
 import { Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import * as access from '#domain/access/contract.ts'
+import * as devices from '#domain/access/device-contract.ts'
 import type { Contract } from '#domain/kit/contract.ts'
 import type { Env } from './env.ts'
-import { readSession, type Session, signIn, signOut } from './access/sign-in-actions.ts'
+import { isLost, readSession, type Session, signIn, signOut, surrender } from './access/sign-in-actions.ts'
 import { endOtherSessions } from './access/actions.ts'
 import { listeners } from './jobs.ts'
 import { keepFile, maxTableBytes, readStored } from './kit/files.ts'
@@ -32,7 +33,16 @@ const contentPolicy = [
   `frame-ancestors 'none'`,
 ].join('; ')
 
-const ownContracts: Contract[] = [access.signIn, access.signOut, access.getSelf, access.endOtherSessions] as unknown as Contract[]
+/** The queue of a whole shift, sealed, is far smaller. */
+const surrenderedBytes = 1024 * 1024
+
+const ownContracts: Contract[] = [
+  access.signIn,
+  access.signOut,
+  access.getSelf,
+  access.endOtherSessions,
+  devices.surrenderDevice,
+] as unknown as Contract[]
 export const contracts: readonly Contract[] = [...ownContracts, ...routes.map((route) => route.contract)]
 
 /** `logTo` receives one JSON line a request: an id, the route's pattern, the status, the time. Never a URL, never a body. */
@@ -105,8 +115,12 @@ export function buildServer(house: House, env: Env, logTo: (line: string) => voi
   return app
 }
 
-/** Every answer of a request that is not signed in, whatever it asks for. */
-const notSignedIn = { refusal: 'not_signed_in' }
+/** Every answer of a request that is not signed in, whatever it asks for; a lost device is told that it is lost. */
+async function unsigned(house: House, request: FastifyRequest): Promise<{ refusal: string }> {
+  const device = request.headers['passerelle-device']
+  const lost = typeof device === 'string' && isUuid(device) && (await isLost(house.pool, device))
+  return { refusal: lost ? 'device_lost' : 'not_signed_in' }
+}
 
 function addRoute(app: FastifyInstance, house: House, route: Route, sessions: SessionCache): void {
   app.route({
@@ -114,7 +128,7 @@ function addRoute(app: FastifyInstance, house: House, route: Route, sessions: Se
     url: route.contract.path,
     handler: async (request, reply) => {
       const session = await sessions.of(request)
-      if (session === undefined) return reply.code(401).send(notSignedIn)
+      if (session === undefined) return reply.code(401).send(await unsigned(house, request))
       const input = inputOf(request)
       const command = request.headers['idempotency-key']
       if (typeof command === 'string' && !isUuid(command))
@@ -170,6 +184,12 @@ function addSessionRoutes(app: FastifyInstance, house: House, env: Env, sessions
         .send({ refusal: result.refusal, ...(result.details ? { details: result.details } : {}) })
     return reply.header('set-cookie', sessionCookie(result.value.token, env.absoluteHours * 3600, env.behindProxy)).send(result.value.self)
   })
+  app.post(devices.surrenderDevice.path, { bodyLimit: surrenderedBytes }, async (request, reply) => {
+    const parsed = devices.surrenderDevice.input.safeParse(inputOf(request))
+    if (!parsed.success) return reply.code(422).send(bodyOf(badInput(parsed.error)))
+    await surrender(house.pool, parsed.data.device, parsed.data.surrendered, clockNow())
+    return {}
+  })
   app.post(access.signOut.path, async (request, reply) => {
     const token = tokenIn(request.headers.cookie)
     if (token !== undefined) {
@@ -180,11 +200,12 @@ function addSessionRoutes(app: FastifyInstance, house: House, env: Env, sessions
   })
   app.get(access.getSelf.path, async (request, reply) => {
     const session = await sessions.of(request)
-    return session === undefined ? reply.code(401).send(notSignedIn) : session.self
+    if (session === undefined) return reply.code(401).send(await unsigned(house, request))
+    return session.self
   })
   app.post(access.endOtherSessions.path, async (request, reply) => {
     const session = await sessions.of(request)
-    if (session === undefined) return reply.code(401).send(notSignedIn)
+    if (session === undefined) return reply.code(401).send(await unsigned(house, request))
     const keep = tokenHash(tokenIn(request.headers.cookie)!)
     const result = await actAs(house, listeners, actorOf(session), scopeOf(session), async (work) => ({
       ok: true,
@@ -217,7 +238,7 @@ function addFileRoutes(app: FastifyInstance, house: House, sessions: SessionCach
     await scoped.register(multipart, { limits: { fileSize: maxTableBytes + 1, files: 1, fields: 5 } })
     scoped.post('/api/files', async (request, reply) => {
       const session = await sessions.of(request)
-      if (session === undefined) return reply.code(401).send(notSignedIn)
+      if (session === undefined) return reply.code(401).send(await unsigned(house, request))
       if (!request.isMultipart())
         return reply
           .code(422)
@@ -239,7 +260,7 @@ function addFileRoutes(app: FastifyInstance, house: House, sessions: SessionCach
   })
   app.get<{ Params: { fileId: string } }>('/api/files/:fileId', async (request, reply) => {
     const session = await sessions.of(request)
-    if (session === undefined) return reply.code(401).send(notSignedIn)
+    if (session === undefined) return reply.code(401).send(await unsigned(house, request))
     if (!isUuid(request.params.fileId)) return reply.code(404).send(bodyOf(notFound))
     const result = await actAs(house, listeners, actorOf(session), scopeOf(session), (work) => readStored(work, request.params.fileId))
     if (!result.ok) return reply.code(404).send(bodyOf(notFound))

@@ -59,6 +59,19 @@ export const jobs: Job[] = [
     run: async (house) => void (await (await import('./nightly.ts')).mailNoticesEverywhere(house)),
   },
   {
+    name: 'transit-mail-told',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).mailToldEverywhere(house)),
+  },
+  {
+    // Each feed has its own turn; most minutes nothing is asked.
+    name: 'transit-ask-feeds',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./flight-feeds.ts')).askFeedsEverywhere(house)),
+  },
+  {
     name: 'people-keep-register',
     cron: '40 2 * * *',
     timeZone: 'Europe/Paris',

@@ -10,12 +10,13 @@ import { actAs } from './kit/route.ts'
 import { clockNow, type House, inScope } from './kit/transaction.ts'
 import { expireClearances } from './movements/expiry-actions.ts'
 import { mailNotices } from './notices/actions.ts'
+import { mailTold } from './transit/told-actions.ts'
 
 /** A mail that cannot be sent takes no more than these back with it, to be tried again. */
 const mailsAtOnce = 20
 
 /** Nobody: events and audit of the night carry it, and no account has it. */
-const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
+export const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
 
 /** Clearances that ended are expired and those that end soon are announced, a commit for each batch. Returns how many were expired. */
 export async function expireClearancesEverywhere(house: House): Promise<number> {
@@ -68,8 +69,19 @@ export async function mailNoticesEverywhere(house: House): Promise<{ mailed: num
   return { mailed }
 }
 
+/** Those who must look at a grave mishap within the hour are written to. Returns to how many parties. */
+export async function mailToldEverywhere(house: House): Promise<{ mailed: number }> {
+  const { offices, compartments } = await everywhere(house)
+  const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
+  const sent = await actAs(house, listeners, actor, { account: theHouse, offices, compartments }, async (work) =>
+    accept(await mailTold(work, mailsAtOnce)),
+  )
+  if (!sent.ok) throw new Error(sent.refusal)
+  return sent.value
+}
+
 /** All offices and all compartments: what only the house itself may see. */
-async function everywhere(house: House): Promise<{ offices: number[]; compartments: number[]; zone: string }> {
+export async function everywhere(house: House): Promise<{ offices: number[]; compartments: number[]; zone: string }> {
   return inScope(house.pool, { account: null, offices: [], compartments: [], system: true }, async (db) => {
     const all = await listOffices(db)
     const sealed = await db.selectFrom('access_compartment').select('id').execute()

@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Env } from './env.ts'
+import { readFeeds } from './flight-feeds.ts'
 import { openPool } from './kit/database.ts'
 import { startPostgres } from './kit/embedded-postgres.ts'
 import { migrateJobs } from './kit/jobs.ts'
@@ -38,6 +39,7 @@ export async function openHouse(env: Env, told: (line: string) => void, attach =
       filesFolder: join(env.dataFolder, 'files'),
       send: messagesToFolder(join(env.dataFolder, 'messages')),
       secret: env.secret ?? (await keptSecret(env)),
+      feeds: await readFeeds(env.flightsFile),
     }
     return {
       house,

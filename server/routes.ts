@@ -7,6 +7,7 @@ import { escortsRoutes } from '#server/escorts/routes.ts'
 import { movementsRoutes } from '#server/movements/routes.ts'
 import { casesRoutes } from '#server/cases/routes.ts'
 import { noticesRoutes } from '#server/notices/routes.ts'
+import { papersRoutes } from '#server/papers/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { planningRoutes } from '#server/planning/routes.ts'
 import { programmesRoutes } from '#server/programmes/routes.ts'
@@ -32,4 +33,5 @@ export const routes: Route[] = [
   ...escortsRoutes,
   ...transportsRoutes,
   ...planningRoutes,
+  ...papersRoutes,
 ]

@@ -6,10 +6,12 @@ import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
+import { papersExpectations } from './access-expectations-papers.ts'
 import { planningExpectations } from './access-expectations-planning.ts'
 import { volumeExpectations } from './access-expectations-volume.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
+import { transitExpectations } from './access-expectations-transit.ts'
 import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
@@ -28,7 +30,10 @@ export type Expectation = {
     | 'passenger'
     | 'group'
     | 'task'
+    | 'bag'
     | 'mishap'
+    | 'told'
+    | 'mishapCost'
     | 'plan'
     | 'vacancy'
     | 'candidate'
@@ -66,8 +71,6 @@ const movementReaders: readonly Role[] = [...caseWorkers, 'TRAVEL_BOOKER', 'MEDI
 const clearers: readonly Role[] = ['MOVEMENT_AGENT', 'PROTECTION_OFFICER', 'MEDICAL']
 const bookers: readonly Role[] = ['MOVEMENT_AGENT', 'TRAVEL_BOOKER']
 const importers: readonly Role[] = ['MOVEMENT_AGENT', 'CASE_SUPERVISOR']
-const boardReaders: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR', 'AUDITOR']
-const airside: readonly Role[] = ['TRANSIT_AGENT', 'TRANSIT_SUPERVISOR']
 const planReaders: readonly Role[] = [
   'CASE_SUPERVISOR',
   'REINTEGRATION_OFFICER',
@@ -145,10 +148,12 @@ export const expectations: Record<string, Expectation> = {
   ...borderExpectations,
   ...noticesExpectations,
   ...liaisonExpectations,
+  ...transitExpectations,
   ...ticketingExpectations,
   ...transportsExpectations,
   ...planningExpectations,
   ...volumeExpectations,
+  ...papersExpectations(movementReaders),
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },
@@ -250,41 +255,6 @@ export const expectations: Record<string, Expectation> = {
   'movements.manifest_pdf': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.check_paxlst': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.manifest_paxlst': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
-
-  // transit
-  'transit.get_board': { who: boardReaders, input: (w) => ({ airport: w.airport, day: w.flightOn }), shows: (w) => w.group },
-  'transit.get_shift': { who: boardReaders, input: (w) => ({ airport: w.airport }) },
-  'transit.get_task': { who: boardReaders, on: 'task', input: (w) => ({ taskId: w.task }) },
-  'transit.assign_task': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now(), assignee: null }) },
-  'transit.record_head_count': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now(), counted: 2 }) },
-  'transit.finish_task': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now() }) },
-  'transit.record_hand_over': {
-    who: airside,
-    on: 'task',
-    input: (w) => ({
-      taskId: w.task,
-      seenRevision: 1,
-      doneAt: now(),
-      counted: 2,
-      receiverName: 'Rita Relais-Exemple',
-      receiverIdKind: 'PASSPORT',
-    }),
-  },
-  'transit.open_mishap': {
-    who: airside,
-    on: 'group',
-    input: (w) => ({ groupId: w.group, code: 'DELAY', severity: 1, persons: 1, doneAt: now() }),
-  },
-  'transit.acknowledge_mishap': { who: ['TRANSIT_SUPERVISOR'], on: 'mishap', input: (w) => ({ mishapId: w.mishap, doneAt: now() }) },
-  'transit.tick_mishap_step': { who: airside, on: 'mishap', input: (w) => ({ mishapId: w.mishap, doneAt: now(), step: 'HOTEL' }) },
-  'transit.close_mishap': {
-    who: ['TRANSIT_SUPERVISOR'],
-    on: 'mishap',
-    input: (w) => ({ mishapId: w.mishap, doneAt: now(), closingNote: 'Rebooked together' }),
-  },
-  'transit.write_shift_note': { who: airside, input: (w) => ({ airport: w.airport, on: today, text: 'All met', doneAt: now() }) },
-  'transit.list_shift_notes': { who: boardReaders, input: (w) => ({ airport: w.airport }) },
-  'transit.monthly_figures': { who: counters, input: (w) => ({ airport: w.airport }) },
 
   // reintegration
   'reintegration.get_plan': { who: planReaders, on: 'case', input: (w) => ({ caseId: w.case }) },

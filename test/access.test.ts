@@ -36,8 +36,18 @@ before(async () => {
 })
 after(() => office.close())
 
-/** Answered to somebody who is not signed in, or about nothing but the own session; server/access/access.test.ts has them. */
-const ofTheSession = ['access.sign_in', 'access.sign_out', 'access.get_self', 'access.end_other_sessions']
+/** Answered to somebody who is not signed in, or about nothing but the own session; server/access/access.test.ts and devices.test.ts have them. */
+const ofTheSession = [
+  'access.sign_in',
+  'access.sign_out',
+  'access.get_self',
+  'access.end_other_sessions',
+  'access.list_own_devices',
+  'access.mark_own_device_lost',
+  'access.surrender_device',
+  'access.list_surrendered',
+  'access.forget_surrendered',
+]
 const judged = contracts.filter((contract) => !ofTheSession.includes(contract.name))
 
 test('the table has a line for each contract, and none for a contract that is not there', () => {
@@ -64,7 +74,7 @@ const noWorld = (world: World): World =>
   ) as World
 
 /** In words of a person: what of a world must never be read outside it. */
-const marksOf = ({ account: _colleague, ...world }: World): string[] => [
+const marksOf = ({ account: _colleague, device: _colleagues, shift: _team, ...world }: World): string[] => [
   world.familyName,
   world.caseRef,
   ...Object.values(world).filter((value): value is string => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)),

@@ -9,6 +9,8 @@ import { borderInputs, borderQueries, explainedMedif } from './explain-samples-b
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { papersInputs } from './explain-samples-papers.ts'
+import { deskInputs, mishapInputs } from './explain-samples-transit.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -47,6 +49,7 @@ const queries: Record<string, string> = {
   bookedHere: `select p.case_id from movements_passenger p join movements_movement m on m.id = p.movement_id where m.status = 'BOOKED' and m.office = $1 and m.compartment = 0 order by m.starts_at desc limit 1`,
   manifestedHere: `select p.movement_id from movements_passenger p join movements_movement m on m.id = p.movement_id where m.status = 'MANIFESTED' and m.office = $1 and m.compartment = 0 order by p.id limit 1`,
   manifestedCase: `select p.case_id from movements_passenger p join movements_movement m on m.id = p.movement_id where m.status = 'MANIFESTED' and m.office = $1 and m.compartment = 0 order by p.id limit 1`,
+  manifestedPerson: `select p.person_id from movements_passenger p join movements_movement m on m.id = p.movement_id where m.status = 'MANIFESTED' and m.office = $1 and m.compartment = 0 order by p.id limit 1`,
   passengerId: `select p.id from movements_passenger p join movements_movement m on m.id = p.movement_id where m.status = 'BOOKED' and m.office = $1 and m.compartment = 0 order by m.starts_at desc limit 1`,
   legId: `select l.id from movements_leg l join movements_movement m on m.id = l.movement_id where m.status = 'BOOKED' and m.office = $1 and m.compartment = 0 limit 1`,
   number: `select number from movements_leg where office = $1 and compartment = 0 order by departs_at desc limit 1`,
@@ -83,6 +86,7 @@ export async function takeSamples(admin: pg.ClientBase, office: number): Promise
     medifId: explainedMedif,
     ...transportSamples(),
     runId: newId(),
+    bagId: newId(),
     compartment: '0',
   }
   for (const [name, sql] of Object.entries({ ...queries, ...borderQueries })) {
@@ -105,6 +109,9 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     'liaison.organisations_csv.kind': ['SPONSOR'],
     'liaison.find_organisations.kind': ['SPONSOR'],
     'programmes.get_instrument.code': ['SUSTAINABILITY_SURVEY'],
+    'papers.cards_pdf.movementId': [samples['manifestedHere']!],
+    'papers.cards_pdf.caseId': [samples['manifestedCase']!],
+    'papers.cards_pdf.personId': [samples['manifestedPerson']!],
     'transit.get_task.taskId': [samples['taskId']!],
     'ticketing.get_request.requestId': [samples['ticketRequestId']!],
     'cases.list.status': ['IN_CLEARANCE', 'CLOSED', 'DRAFT,REGISTERED', 'CLOSED,FOLLOW_UP'],
@@ -145,6 +152,8 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     toMonth: [samples['today']!.slice(0, 7)],
     fromYear: ['2020'],
     toYear: ['2030'],
+    communityCarrier: ['true', 'false'],
+    extraordinary: ['true', 'false'],
     announcedAdults: ['2'],
     announcedChildren: ['1'],
     announcedInfants: ['0'],
@@ -280,8 +289,10 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['transit.open_mishap', { id: newMishap, groupId: samples['groupId'], code: 'DELAY', severity: 2, persons: 1, doneAt: now }],
     ['transit.acknowledge_mishap', { mishapId: newMishap, doneAt: now }],
     ['transit.tick_mishap_step', { mishapId: newMishap, step: 'MEALS', doneAt: now }],
+    ...mishapInputs(samples, newMishap),
     ['transit.close_mishap', { mishapId: newMishap, closingNote: 'Fini', doneAt: now }],
     ['transit.write_shift_note', { airport: samples['airport'], on: today, text: 'Rien à signaler', doneAt: now }],
+    ...deskInputs(samples),
     ['reintegration.draft_plan', { id: newPlan, caseId: clearingCase, goal: 'Reprendre' }],
     ['reintegration.add_line', { id: newLine, planId: newPlan, form: 'BUSINESS_CREATION', description: 'Atelier', amountMinor: 100_000 }],
     ['reintegration.change_line', { lineId: newLine, amountMinor: 90_000 }],
@@ -297,6 +308,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ...employmentInputs(samples, later),
     ...borderInputs(samples, later),
     ...noticesInputs(samples),
+    ...papersInputs(samples),
     ...liaisonInputs(samples, later),
     ...ticketingInputs(samples, later),
     ...transportInputs(samples, later),

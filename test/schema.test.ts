@@ -98,6 +98,7 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'access_attempt',
     'access_secret',
     'access_session',
+    'access_surrendered',
     'cases_roll_check',
     'kit_audit',
     'kit_event',
@@ -113,6 +114,8 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'planning_question',
     'reintegration_jobs',
     'transit_assisted',
+    'transit_flight_feed',
+    'transit_flight_news',
   ]
   assert.deepEqual(
     unaudited.rows.map((row) => row.relname),

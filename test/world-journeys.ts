@@ -1,5 +1,6 @@
 // The journey, the airport desk, the plan and the work profile of a world.
 import { newId } from '#server/kit/transaction.ts'
+import { desk } from './world-desk.ts'
 import type { Insert, World } from './world-words.ts'
 
 export async function movements(insert: Insert, world: World, now: string, departs: Date): Promise<void> {
@@ -162,6 +163,7 @@ export async function airport(insert: Insert, world: World, now: string, departs
     opened_at: now,
     opened_by: world.account,
   })
+  await desk(insert, world, now, departs)
 }
 
 export async function reintegration(insert: Insert, world: World, now: string): Promise<void> {

@@ -12,7 +12,7 @@ export type World = {
 } & Record<(typeof ids)[number], string>
 
 export const ids = [
-  'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
+  'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap', 'told', 'mishapCost', 'shift', 'device',
   'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral',
   'travelRight', 'medif', 'minorFile',
   'notice', 'noticeVersion', 'recipient', 'received',
@@ -20,6 +20,7 @@ export const ids = [
   'wish', 'ticketRequest', 'seat', 'quote', 'choice', 'ticket', 'coupon', 'cost', 'offer', 'payment', 'loan',
   'transport', 'ship', 'convoy', 'vehicle', 'permit', 'staff', 'escort', 'mission',
   'flightOffer', 'run',
+  'bag',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

@@ -12,6 +12,7 @@ import { airport, employment, movements, reintegration } from './world-journeys.
 import { notices } from './world-notices.ts'
 import { ticketing } from './world-tickets.ts'
 import { escorts, transports } from './world-transports.ts'
+import { papers } from './world-papers.ts'
 import { planning } from './world-planning.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
@@ -67,6 +68,7 @@ export async function makeWorld(
   await ticketing(insert, world, now)
   await escorts(insert, world, now, departs)
   await transports(insert, world, now, departs)
+  await papers(insert, world, now)
   await planning(insert, world, now, departs)
   return world
 }

@@ -15,7 +15,7 @@ export type PageProps = {
   /** A line under the heading: badges, a reference. */
   lead?: ReactNode
   actions?: ReactNode
-  back?: { to: string; params?: Record<string, string>; label: string }
+  back?: { to: string; params?: Record<string, string>; search?: Record<string, string | undefined>; label: string }
   children: ReactNode
 }
 
@@ -40,6 +40,7 @@ export function Page({ title, heading, lead, actions, back, children }: PageProp
             <TextLink
               to={back.to}
               {...(back.params === undefined ? {} : { params: back.params })}
+              {...(back.search === undefined ? {} : { search: back.search })}
               className="inline-flex min-h-6 items-center gap-1 text-sm print:hidden"
             >
               <Icon name="back" className="size-4" />

@@ -30,8 +30,25 @@ export function speakFor(accountId: string | undefined): void {
   account = accountId
 }
 
+/** Which device this is: a number made here by chance, by which the server knows a lost one again. */
+let device: string | undefined
+const lostWatchers = new Set<() => void>()
+
+export function speakFrom(deviceId: string | undefined): void {
+  device = deviceId
+}
+
+/** Called when the server says that this device was lost. */
+export function onDeviceLost(watcher: () => void): () => void {
+  lostWatchers.add(watcher)
+  return () => void lostWatchers.delete(watcher)
+}
+
 function speaker(): Record<string, string> {
-  return account === undefined ? {} : { 'passerelle-account': account }
+  return {
+    ...(account === undefined ? {} : { 'passerelle-account': account }),
+    ...(device === undefined ? {} : { 'passerelle-device': device }),
+  }
 }
 
 export type AskOptions = { /** The command's id: the same id twice is done once. */ command?: string; signal?: AbortSignal }
@@ -139,6 +156,7 @@ async function read(response: Response): Promise<Answer<unknown>> {
   noteReached()
   const body = (await response.json().catch(() => ({}))) as { refusal?: string; details?: Details; fields?: FieldProblem[] }
   if (response.ok) return { ok: true, value: body, replayed: response.headers.get('passerelle-replayed') === '1' }
+  if (body.refusal === 'device_lost') for (const watcher of lostWatchers) watcher()
   if (response.status === 401) return { ok: false, why: 'signed_out' }
   if (response.status === 404) return { ok: false, why: 'not_found' }
   if (response.status === 422) return { ok: false, why: 'bad_input', fields: body.fields ?? [] }

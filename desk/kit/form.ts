@@ -109,6 +109,9 @@ function problemOf(issue: { path: PropertyKey[]; code: string; message: string }
   return { path, problem: missing ? 'missing' : issue.code, message: missing ? 'missing' : issue.message }
 }
 
+/** A draft that nobody came back to for a week has been written down elsewhere. */
+const draftMs = 7 * 24 * 3_600_000
+
 /** Keeps what is typed, sealed, half a second after the last key; brings it back when the form is opened again. */
 function useDraft<Values extends FormValues>(name: string | undefined, values: Values, initial: Values, restore: (values: Values) => void) {
   const { kept } = useDesk()
@@ -131,7 +134,7 @@ function useDraft<Values extends FormValues>(name: string | undefined, values: V
   const latest = useRef<Values>(undefined)
   const flush = useRef(() => {})
   flush.current = () => {
-    if (latest.current !== undefined && !closed.current) void kept.put(key, latest.current)
+    if (latest.current !== undefined && !closed.current) void kept.put(key, latest.current, Date.now() + draftMs)
     latest.current = undefined
   }
   useEffect(() => {

@@ -3,6 +3,7 @@
  * which they were made. Invariants, tested with any order of events: an added command is sent at least once or stays visible here;
  * its id never changes while it is retried, so the server does it at most once; nothing is thrown away but by a person.
  */
+import type { Details } from '#domain/kit/result.ts'
 import type { Answer, Call, Failure } from './api.ts'
 import type { Change, Kept, Storage } from './storage.ts'
 import type { Sealed, Vault } from './vault.ts'
@@ -18,7 +19,8 @@ export type Command = {
 /** Why the first command is still here. */
 export type Hindrance = 'offline' | 'our_mistake' | 'busy'
 export type Waiting = Command & { readonly tries: number; readonly notBefore: number; readonly hindrance: Hindrance | undefined }
-export type NeedsAttention = Command & { readonly answer: Failure; readonly answeredAt: string }
+/** `kept`: the server has it, and had something to say of it that a person must read; there is nothing left to send. */
+export type NeedsAttention = Command & { readonly answer: Failure; readonly answeredAt: string; readonly kept?: true }
 
 export type Step = 'empty' | 'sent' | 'set_aside' | 'signed_out' | { readonly waitMs: number }
 
@@ -81,8 +83,17 @@ export function openOutbox({ storage, vault, send, now, chance }: OutboxNeeds): 
       if (row.notBefore > now()) return { waitMs: row.notBefore - now() }
 
       const command = await openCommand(row)
+      const setAside = async (said: Pick<NeedsAttention, 'answer' | 'kept'>) => {
+        const set: NeedsAttention = { ...command, ...said, answeredAt: new Date(now()).toISOString() }
+        const aside: TrayRow = { id: command.id, sealed: await vault.seal(set, `${tray}${command.id}`) }
+        await storage.apply([{ remove: first.key }, { append: tray, row: aside }])
+        return 'set_aside' as const
+      }
       const answer = await send(command)
       if (answer.ok) {
+        const told = toldIn(answer.value)
+        if (told !== undefined)
+          return setAside({ answer: { ok: false, why: 'refused', refusal: told.word, details: told.details }, kept: true })
         await storage.apply([{ remove: first.key }])
         return 'sent'
       }
@@ -95,10 +106,7 @@ export function openOutbox({ storage, vault, send, now, chance }: OutboxNeeds): 
         ])
         return { waitMs }
       }
-      const set: NeedsAttention = { ...command, answer, answeredAt: new Date(now()).toISOString() }
-      const aside: TrayRow = { id: command.id, sealed: await vault.seal(set, `${tray}${command.id}`) }
-      await storage.apply([{ remove: first.key }, { append: tray, row: aside }])
-      return 'set_aside'
+      return setAside({ answer })
     },
     hurry: async () => {
       const first = (await rowsOf(queue))[0]
@@ -108,7 +116,8 @@ export function openOutbox({ storage, vault, send, now, chance }: OutboxNeeds): 
     retry: async (id, newId) => {
       const kept = await findInTray(id)
       if (kept === undefined) return
-      const { answer, answeredAt: _, ...command } = await openTray(kept)
+      const { answer, answeredAt: _, kept: done, ...command } = await openTray(kept)
+      if (done === true) return
       // A refused command left no receipt, so its id may go again; one whose id belongs to something else needs a new one.
       const again: Command = answer.why === 'refused' && answer.refusal === 'command_id_reused' ? { ...command, id: newId() } : command
       const row: QueueRow = { id: again.id, sealed: await sealCommand(again), tries: 0, notBefore: 0, hindrance: undefined }
@@ -121,12 +130,37 @@ export function openOutbox({ storage, vault, send, now, chance }: OutboxNeeds): 
   }
 }
 
-/** Moves everything from one vault of a person to another in one step, and removes the emptied vault's lock. Drafts and boards stay behind. */
-export async function moveQueue(storage: Storage, from: Vault, to: Vault, lockPlace: string): Promise<void> {
+/** What an answer tells of a command that was accepted (such as a second scan of one slip): a word and its details, for a person to read. */
+export function toldIn(value: unknown): { word: string; details: Details } | undefined {
+  const told = (value as { told?: { word?: unknown; details?: Details } } | null | undefined)?.told
+  return typeof told?.word === 'string' ? { word: told.word, details: told.details ?? {} } : undefined
+}
+
+/**
+ * Moves everything from one vault of a person to another in one step, and removes the emptied vault's lock. Drafts and boards stay
+ * behind. `into` the tray: what comes from a lost device is looked at by its owner before anything of it is sent.
+ */
+export async function moveQueue(
+  storage: Storage,
+  from: Vault,
+  to: Vault,
+  lockPlace: string,
+  into: 'queue' | 'tray' = 'queue',
+): Promise<void> {
   const changes: Change[] = []
   for (const { key, row } of await storage.list(`${from.prefix}queue/`)) {
     const old = row as QueueRow
-    const command = await from.unseal(old.sealed, `${from.prefix}queue/${old.id}`)
+    const command = (await from.unseal(old.sealed, `${from.prefix}queue/${old.id}`)) as Command
+    if (into === 'tray') {
+      const item: NeedsAttention = {
+        ...command,
+        answer: { ok: false, why: 'refused', refusal: 'from_a_lost_device' },
+        answeredAt: command.madeAt,
+      }
+      const aside: TrayRow = { id: old.id, sealed: await to.seal(item, `${to.prefix}tray/${old.id}`) }
+      changes.push({ remove: key }, { append: `${to.prefix}tray/`, row: aside })
+      continue
+    }
     const moved: QueueRow = {
       id: old.id,
       sealed: await to.seal(command, `${to.prefix}queue/${old.id}`),

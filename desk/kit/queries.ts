@@ -36,18 +36,23 @@ export type Asked<Value> = {
   refresh(): void
 }
 
-export type AskOptions = {
+/** What is kept for the road and says nothing of its own is kept for a working day. */
+const keptMs = 24 * 3_600_000
+
+export type AskOptions<Value = never> = {
   /** Do not ask yet. */
   enabled?: boolean
   /** Keep each answer sealed on the device, and give it when there is no network. */
   keep?: boolean
+  /** Until when it may lie on the device; a day when nothing is said. */
+  keepUntil?: (value: Value) => string
   refreshEveryMs?: number
 }
 
 export function useAsk<C extends AnyContract>(
   contract: C,
   input: RequestOf<C>,
-  { enabled = true, keep = false, refreshEveryMs }: AskOptions = {},
+  { enabled = true, keep = false, keepUntil, refreshEveryMs }: AskOptions<OutputOf<C>> = {},
 ): Asked<OutputOf<C>> {
   const { kept, self } = useDesk()
   const name = (contract as unknown as Contract).name
@@ -59,7 +64,7 @@ export function useAsk<C extends AnyContract>(
       const keptAs = `answer ${name} ${JSON.stringify(input)}`
       const answer = await ask(contract, input, { signal })
       if (answer.ok) {
-        if (keep) await kept.put(keptAs, answer.value)
+        if (keep) await kept.put(keptAs, answer.value, keepUntil === undefined ? Date.now() + keptMs : Date.parse(keepUntil(answer.value)))
         return { value: answer.value }
       }
       const before = keep && answer.why === 'offline' ? await kept.get<OutputOf<C>>(keptAs) : undefined

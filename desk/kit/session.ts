@@ -5,14 +5,18 @@
 import { useSyncExternalStore } from 'react'
 import type { Permission } from '#domain/access/roles.ts'
 import type { Self, StaffLanguage } from '#domain/access/words.ts'
-import { type Answer, type Call, call, type Failure, speakFor } from './api.ts'
+import { type Answer, type Call, call, type Failure, onDeviceLost, speakFor, speakFrom } from './api.ts'
+import { deviceName } from './device-name.ts'
 import { type KeptStore, openKept } from './kept.ts'
 import { onNetworkBack } from './network.ts'
 import { type Command, moveQueue, openOutbox, type Outbox } from './outbox.ts'
+import { purgeEnded } from './purge.ts'
 import { queueChanged, startSending, stopSending } from './sender.ts'
 import { storageHere } from './storage.ts'
+import { giveUp, isGivingUp, leaveNothing, openSurrendered, packSurrendered, type Surrendered, takeBack } from './surrender.ts'
 import {
   closeVault,
+  countFormer,
   lastTouched,
   lockPlaceOf,
   openFormerVaults,
@@ -24,7 +28,7 @@ import {
 } from './vault.ts'
 
 /** Why the sign-in page is shown. */
-export type OutBecause = 'not_yet' | 'signed_out' | 'session_over' | 'idle'
+export type OutBecause = 'not_yet' | 'signed_out' | 'session_over' | 'idle' | 'device_lost'
 
 export type Desk = {
   readonly self: Self
@@ -40,11 +44,20 @@ export type Session =
   | { readonly status: 'in'; readonly desk: Desk }
 
 /** The contracts of the access room, handed over by desk/main.tsx: the kit itself knows no room's contract. Loaded after the first paint. */
-export type SessionCalls = { signIn: Call; signOut: Call; getSelf: Call; chooseLanguage: Call }
+export type SessionCalls = {
+  signIn: Call
+  signOut: Call
+  getSelf: Call
+  chooseLanguage: Call
+  surrenderDevice: Call
+  listSurrendered: Call
+  forgetSurrendered: Call
+}
 
 export const storage = storageHere()
 /** Whose session cookie the browser carries, as far as this device knows. */
 const cookieKey = 'cookie-of'
+const deviceKey = 'device-id'
 /** How long a device may be opened with the password alone, with no server to confirm that the account still stands. */
 const offlineHoursMax = 72
 
@@ -85,14 +98,21 @@ export async function startSession(given: () => Promise<SessionCalls>): Promise<
   calls = given
   tabs?.addEventListener('message', () => void comeIn())
   watchHands()
+  onDeviceLost(() => void beEmptied())
   onNetworkBack(() => void confirmSelf())
+  speakFrom((await storage.read(deviceKey)) as string | undefined)
+  await purgeEnded(storage, Date.now())
+  if (await isGivingUp(storage)) return beEmptied()
   await comeIn()
 }
 
 /** Looks at what the device knows, shows it, and lets the server correct it. */
 async function comeIn(): Promise<void> {
   const reopened = await reopenVault(storage, async (vault) => ((await keptSelf(vault))?.self.idleMinutes ?? 0) * 60_000, Date.now())
-  if (reopened === undefined) return leave(session.status === 'starting' ? 'not_yet' : 'signed_out')
+  if (reopened === undefined) {
+    leave(session.status === 'starting' ? 'not_yet' : 'signed_out')
+    return knock()
+  }
   if (reopened === 'idle') return lock('idle')
   const kept = await keptSelf(reopened)
   if (kept === undefined) return lock('session_over')
@@ -105,7 +125,12 @@ export async function signIn(email: string, password: string): Promise<{ ok: tru
   const answer = await withCookie(async () => {
     const before = await storage.read(cookieKey)
     await storage.apply([{ remove: cookieKey }])
-    const said = (await call(asked, { email, password, device: deviceName() })) as Answer<Self>
+    const said = (await call(asked, {
+      email,
+      password,
+      device: deviceName(navigator.userAgent),
+      deviceId: await deviceId(),
+    })) as Answer<Self>
     await storage.apply([
       { put: cookieKey, row: said.ok ? said.value.accountId : before },
       ...(said.ok ? [{ remove: 'tell-signed-out' }] : []),
@@ -117,6 +142,7 @@ export async function signIn(email: string, password: string): Promise<{ ok: tru
   await keepSelf(vault, answer.value)
   enter(answer.value, vault, former)
   tabs?.postMessage('changed')
+  void bringBack(email, password)
   return { ok: true }
 }
 
@@ -151,12 +177,71 @@ export async function chooseLanguage(language: StaffLanguage): Promise<void> {
 export async function bringFormerQueue(password: string): Promise<boolean> {
   if (session.status !== 'in') return false
   const { desk } = session
+  const taken = await openTakenBack(desk.self.email, password)
   const vaults = (await openFormerVaults(storage, desk.self.email, password)).filter((vault) => vault.id !== desk.vault.id)
   for (const vault of vaults) await moveQueue(storage, vault, desk.vault, await lockPlaceOf(storage, desk.self.email, vault))
-  if (vaults.length === 0) return false
-  change({ status: 'in', desk: { ...desk, former: desk.former - vaults.length } })
+  if (vaults.length === 0) return taken > 0
+  change({ status: 'in', desk: { ...desk, former: await countFormer(storage, desk.self.email, desk.vault) } })
   queueChanged()
   return true
+}
+
+/** What this person had not sent from a device that was lost: it goes into the tray, when today's password opens it; else it waits for the former one. */
+async function bringBack(email: string, password: string): Promise<void> {
+  const { listSurrendered, forgetSurrendered } = await calls()
+  const answer = (await call(listSurrendered, {})) as Answer<{ items: { id: string; surrendered: Surrendered }[] }>
+  if (!answer.ok || session.status !== 'in') return
+  for (const { id, surrendered } of answer.value.items) {
+    await takeBack(storage, email, surrendered)
+    // Told only now: had the browser been killed before, the house would still have it.
+    await call(forgetSurrendered, { surrenderedId: id })
+  }
+  await openTakenBack(email, password)
+}
+
+async function openTakenBack(email: string, password: string): Promise<number> {
+  if (session.status !== 'in') return 0
+  const { desk } = session
+  const opened = await openSurrendered(storage, email, password)
+  for (const { vault, lockPlace } of opened) await moveQueue(storage, vault, desk.vault, lockPlace, 'tray')
+  const left = await countFormer(storage, email, desk.vault)
+  if (session.status === 'in' && session.desk.former !== left) change({ status: 'in', desk: { ...session.desk, former: left } })
+  if (opened.length > 0) queueChanged()
+  return opened.length
+}
+
+/**
+ * The server says that this device was lost. Keys, boards and drafts go at once; what was not sent is handed over sealed, and when the
+ * server has it nothing is left. With no network in between, the rest is done at the next start, before anybody can sign in.
+ */
+async function beEmptied(): Promise<void> {
+  await navigator.locks.request('passerelle-giving-up', async () => {
+    const device = (await storage.read(deviceKey)) as string | undefined
+    if (device === undefined && !(await isGivingUp(storage))) return
+    await giveUp(storage)
+    leave('device_lost')
+    tabs?.postMessage('changed')
+    if (device === undefined) return leaveNothing(storage)
+    const { surrenderDevice } = await calls()
+    const answer = await call(surrenderDevice, { device, surrendered: (await packSurrendered(storage)) ?? null })
+    if (!answer.ok && answer.why !== 'bad_input') return
+    await leaveNothing(storage)
+    speakFrom(undefined)
+  })
+}
+
+/** Nobody is signed in, and yet a lost device must hear that it is lost. */
+async function knock(): Promise<void> {
+  if ((await storage.read(deviceKey)) !== undefined) await call((await calls()).getSelf, {})
+}
+
+/** Made at the first sign-in, by chance; it says nothing of the device. */
+async function deviceId(): Promise<string> {
+  const known = (await storage.read(deviceKey)) as string | undefined
+  const id = known ?? crypto.randomUUID()
+  if (known === undefined) await storage.apply([{ put: deviceKey, row: id }])
+  speakFrom(id)
+  return id
 }
 
 /** The server said 401: nothing more is shown to whoever holds the device, and everything is kept. */
@@ -184,8 +269,9 @@ async function tellSignedOut(): Promise<void> {
 }
 
 async function confirmSelf(): Promise<void> {
+  if (await isGivingUp(storage)) return beEmptied()
   await tellSignedOut()
-  if (session.status !== 'in') return
+  if (session.status !== 'in') return knock()
   const { desk } = session
   const answer = (await call((await calls()).getSelf, {})) as Answer<Self>
   if (!answer.ok) return answer.why === 'signed_out' ? sessionIsOver() : undefined
@@ -246,7 +332,7 @@ async function keptSelf(vault: Vault): Promise<KeptSelf | undefined> {
 
 /** `confirmedAt`: when the server last said so; a change made here does not make it younger. */
 async function keepSelf(vault: Vault, self: Self, confirmedAt = Date.now()): Promise<void> {
-  await openKept(storage, vault).put('self', { self, confirmedAt } satisfies KeptSelf)
+  await openKept(storage, vault).put('self', { self, confirmedAt } satisfies KeptSelf, confirmedAt + offlineHoursMax * 3_600_000)
 }
 
 /** Notes twice a minute that somebody is there, and locks the desk when nobody was for as long as the server allows. */
@@ -259,14 +345,11 @@ function watchHands(): void {
   }
   for (const event of ['pointerdown', 'keydown', 'scroll']) window.addEventListener(event, touched, { passive: true, capture: true })
   const look = async () => {
+    await purgeEnded(storage, Date.now())
     if (session.status !== 'in') return
     const seenAt = await lastTouched(storage)
     if (seenAt !== undefined && Date.now() - seenAt > session.desk.self.idleMinutes * 60_000) await lock('idle')
   }
   setInterval(() => void look(), 30_000)
   document.addEventListener('visibilitychange', () => void look())
-}
-
-function deviceName(): string {
-  return navigator.userAgent.slice(0, 100)
 }

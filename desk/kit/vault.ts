@@ -28,6 +28,8 @@ type Lock = {
   readonly iv: Uint8Array
   readonly wrapped: ArrayBuffer
   readonly madeAt: number
+  /** It came from a device of this person that was lost; it never becomes the vault of today. */
+  readonly surrendered?: number
 }
 type Opened = { readonly vault: string; readonly key: CryptoKey; readonly seenAt: number }
 
@@ -59,9 +61,21 @@ export async function unlockVault(storage: Storage, email: string, password: str
 
 /** Opens a vault that lies under a former password, without making it the current one. */
 export async function openFormerVaults(storage: Storage, email: string, password: string): Promise<Vault[]> {
-  const locks = await locksOf(storage, await ownerOf(storage, email))
+  const locks = (await locksOf(storage, await ownerOf(storage, email))).filter(({ surrendered }) => surrendered !== 1)
   const opened = await Promise.all(locks.map((lock) => openLock(lock, password)))
   return opened.flatMap((key, at) => (key === undefined ? [] : [vaultFrom(locks[at]!.vault, key)]))
+}
+
+/** How many other vaults of this person lie here: under a former password, or from a lost device. */
+export async function countFormer(storage: Storage, email: string, today: Vault): Promise<number> {
+  return (await locksOf(storage, await ownerOf(storage, email))).filter((lock) => lock.vault !== today.id).length
+}
+
+/** Opens a lock that came from a lost device. */
+export async function openSurrenderedLock(row: unknown, password: string): Promise<Vault | undefined> {
+  const lock = row as Lock
+  const key = await openLock(lock, password)
+  return key === undefined ? undefined : vaultFrom(lock.vault, key)
 }
 
 /** Where the lock of a vault lies: removed together with the move of what it held. */
@@ -118,7 +132,7 @@ export function vaultFrom(id: string, key: CryptoKey): Vault {
 }
 
 async function findOpening(locks: readonly Lock[], password: string): Promise<{ vault: string; key: CryptoKey } | undefined> {
-  for (const lock of locks.toSorted((one, other) => other.madeAt - one.madeAt)) {
+  for (const lock of locks.filter(({ surrendered }) => surrendered !== 1).toSorted((one, other) => other.madeAt - one.madeAt)) {
     const key = await openLock(lock, password)
     if (key !== undefined) return { vault: lock.vault, key }
   }
@@ -167,11 +181,16 @@ async function locksOf(storage: Storage, owner: string): Promise<Lock[]> {
   return (await storage.list(`lock/${owner}/`)).map((kept) => kept.row as Lock)
 }
 
-/** Who it belongs to, without an address that a finder of the device could read. */
-async function ownerOf(storage: Storage, email: string): Promise<string> {
+/** Who it belongs to, without an address that a finder of the device could read. `device`: its storage, or the salt of another one. */
+export async function ownerOf(device: Storage | Uint8Array, email: string): Promise<string> {
+  const salt = device instanceof Uint8Array ? device : await saltOf(device)
+  return hex(await crypto.subtle.digest('SHA-256', utf8(`${hex(salt.slice().buffer)} ${email.trim().toLowerCase()}`)))
+}
+
+async function saltOf(storage: Storage): Promise<Uint8Array> {
   const salt = ((await storage.read('device')) as Uint8Array | undefined) ?? crypto.getRandomValues(new Uint8Array(16))
   await storage.apply([{ put: 'device', row: salt }])
-  return hex(await crypto.subtle.digest('SHA-256', utf8(`${hex(salt.slice().buffer)} ${email.trim().toLowerCase()}`)))
+  return salt
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

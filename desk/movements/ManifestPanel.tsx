@@ -114,6 +114,9 @@ function Version({ version, movement, newest }: { version: Head; movement: Movem
           <DownloadButton contract={manifests.manifestPdf} input={input} icon="print">
             PDF
           </DownloadButton>
+          <DownloadButton contract={manifests.manifestPdf} input={{ ...input, language: 'ar' }} icon="print">
+            {t('movements.pdf_arabic')}
+          </DownloadButton>
           <DownloadButton contract={manifests.manifestXlsx} input={input}>
             XLSX
           </DownloadButton>

@@ -1,6 +1,6 @@
 /** The board of a day at an airport, made for one hand in the sun: flights, the groups they bring, and what to do next for each. */
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { groupsOnBoard, hourOf } from '#domain/transit/board-rules.ts'
 import type { BoardFlight, BoardGroup, TeamMember } from '#domain/transit/board-words.ts'
 import type { TransitTask } from '#domain/transit/words.ts'
@@ -8,7 +8,9 @@ import { FailurePart } from '#desk/kit/AskedPart.tsx'
 import { useOffline } from '#desk/kit/network.ts'
 import { Page } from '#desk/kit/Page.tsx'
 import { ButtonLink, TextLink } from '#desk/kit/TextLink.tsx'
+import { toggleSun, useTheme } from '#desk/kit/theme.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/class-names.ts'
 import { DateInput } from '#ui/DateInput.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -19,10 +21,13 @@ import { Select } from '#ui/Select.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { GroupCard } from './GroupCard.tsx'
+import type { BoardExtraProps } from './shared.tsx'
 import { tomorrowOf, useAirport, useBoard, useDay } from './queries.ts'
+import { ShortageNotice } from './ShortageNotice.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 
-export function BoardPage() {
+/** `Extra`: what another room says of the airport above the flights. */
+export function BoardPage({ Extra }: { Extra?: ComponentType<BoardExtraProps> }) {
   const { t, write } = useText()
   const { airport, airports } = useAirport()
   const day = useDay()
@@ -67,6 +72,7 @@ export function BoardPage() {
             </ButtonLink>
           </nav>
         )}
+        <SunButton />
         <details className="min-w-0 print:hidden">
           <summary className="inline-flex min-h-(--control) cursor-pointer items-center text-sm text-brand underline">
             {t('transit.elsewhere')}
@@ -88,7 +94,9 @@ export function BoardPage() {
         </details>
       </div>
 
+      {board !== undefined && <ShortageNotice board={board} />}
       <OpenMishaps groups={groups} search={{ airport, day }} />
+      {Extra !== undefined && <Extra airport={airport} />}
       {board === undefined &&
         (asked.failure === undefined ? <Skeleton lines={8} /> : <FailurePart failure={asked.failure} retry={asked.refresh} />)}
       {board !== undefined && board.flights.length === 0 && (
@@ -108,10 +116,27 @@ export function BoardPage() {
         />
       ))}
       <Papers search={{ airport, day }} className="md:hidden" />
+      {/* Within reach of the thumb, above whatever is read. */}
+      <div className="sticky bottom-20 z-10 flex justify-end md:bottom-4 print:hidden">
+        <ButtonLink to="/transit/scan" search={{ airport }} look="main" icon="search" className="min-h-14 px-5 shadow-float">
+          <span className="text-lg">{t('transit.scan')}</span>
+        </ButtonLink>
+      </div>
       {group !== undefined && task !== undefined && (
         <TaskDialog key={task.id} group={group} task={task} team={shift?.team ?? []} onClose={() => setDoing(undefined)} />
       )}
     </Page>
+  )
+}
+
+/** Dark letters on white, larger: kept on this device. */
+function SunButton() {
+  const { t } = useText()
+  const isOn = useTheme() === 'sun'
+  return (
+    <Button icon="sun" aria-pressed={isOn} look={isOn ? 'main' : 'plain'} onClick={toggleSun}>
+      {t('transit.sun')}
+    </Button>
   )
 }
 
@@ -125,6 +150,12 @@ function Papers({ search, className }: { search: Record<string, string | undefin
       </ButtonLink>
       <ButtonLink to="/transit/notes" search={search} icon="file">
         {t('transit.shift_notes')}
+      </ButtonLink>
+      <ButtonLink to="/transit/roster" search={search} icon="calendar">
+        {t('transit.roster')}
+      </ButtonLink>
+      <ButtonLink to="/transit/flights" search={search} icon="movements">
+        {t('transit.flight_news')}
       </ButtonLink>
       <ButtonLink to="/transit/figures" search={search} icon="statistics">
         {t('transit.figures')}

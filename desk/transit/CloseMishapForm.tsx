@@ -14,12 +14,29 @@ import { thisInstant } from './queries.ts'
 export function CloseMishapForm({ mishap, onDone }: { mishap: Mishap; onDone: () => void }) {
   const { t } = useText()
   const self = useSelf()
-  const labels = { closingNote: t('transit.closing_note') }
+  const labels = {
+    closingNote: t('transit.closing_note'),
+    cause: t('transit.cause'),
+    delayMinutes: t('transit.delay_minutes'),
+    lesson: t('transit.lesson'),
+  }
   const form = useForm({
     contract: transit.closeMishap,
     draft: `transit.close_mishap/${mishap.id}`,
-    initial: { closingNote: '' },
-    input: (values) => ({ mishapId: mishap.id, closingNote: values.closingNote, doneAt: thisInstant() }),
+    initial: {
+      closingNote: '',
+      cause: mishap.cause ?? '',
+      delayMinutes: mishap.delayMinutes === null ? '' : String(mishap.delayMinutes),
+      lesson: mishap.lesson ?? '',
+    },
+    input: (values) => ({
+      mishapId: mishap.id,
+      closingNote: values.closingNote,
+      doneAt: thisInstant(),
+      cause: values.cause.trim(),
+      delayMinutes: values.delayMinutes.trim() === '' ? undefined : Number(values.delayMinutes),
+      lesson: values.lesson.trim(),
+    }),
     check: (input, values) => closeMishap(self, mishap, values.closingNote.trim(), thisInstant(), thisInstant()),
     onDone: (sent) => {
       tell(t(sent.queued ? 'ui.queued' : 'ui.saved'))
@@ -29,6 +46,9 @@ export function CloseMishapForm({ mishap, onDone }: { mishap: Mishap; onDone: ()
   return (
     <CommandForm form={form} submit={t('transit.close_mishap')} labels={labels} reason={useWhyNot('transit.supervise')}>
       <TextField form={form} name="closingNote" lines={4} label={labels.closingNote} hint={t('transit.closing_note_hint')} />
+      <TextField form={form} name="cause" lines={2} label={labels.cause} hint={t('transit.cause_hint')} />
+      <TextField form={form} name="delayMinutes" type="number" label={labels.delayMinutes} hint={t('transit.delay_hint')} />
+      <TextField form={form} name="lesson" lines={3} label={labels.lesson} hint={t('transit.lesson_hint')} />
     </CommandForm>
   )
 }

@@ -10,9 +10,12 @@ import { Code } from '#ui/PersonName.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import './daily-sheet.css'
+import type { ComponentType } from 'react'
 import { useAirport, useBoard, useDay } from './queries.ts'
+import type { SheetExtraProps } from './shared.tsx'
 
-export function DailySheetPage() {
+/** `Extra`: what another room adds beside the button that prints. */
+export function DailySheetPage({ Extra }: { Extra?: ComponentType<SheetExtraProps> }) {
   const { t, write } = useText()
   const { airport } = useAirport()
   const { asked, board, shift } = useBoard(airport, useDay())
@@ -24,9 +27,12 @@ export function DailySheetPage() {
         lead={board !== undefined && t('transit.taken_at', { time: write.clock(board.takenAt, board.zone) })}
         back={{ to: '/transit', label: t('transit.board') }}
         actions={
-          <Button look="main" icon="print" onClick={() => window.print()}>
-            {t('transit.print')}
-          </Button>
+          <>
+            {Extra !== undefined && board !== undefined && <Extra airport={board.airport} day={board.day} />}
+            <Button look="main" icon="print" onClick={() => window.print()}>
+              {t('transit.print')}
+            </Button>
+          </>
         }
       >
         {board === undefined &&

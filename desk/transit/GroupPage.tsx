@@ -1,5 +1,5 @@
 /** One group: who they are, where they go, every task on the way through the airport, and what went wrong. */
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { inOrder } from '#domain/transit/plan-rules.ts'
 import { lastStep } from '#domain/transit/rules.ts'
 import type { Flight } from '#domain/transit/words.ts'
@@ -19,13 +19,14 @@ import { AssignForm } from './AssignForm.tsx'
 import { MishapForm } from './MishapForm.tsx'
 import { MishapPanel } from './MishapPanel.tsx'
 import { useAirport, useDay, useGroup } from './queries.ts'
-import { ConnectionBadge, HeadCount, RequestBadges } from './shared.tsx'
+import { ConnectionBadge, type GroupExtraProps, HeadCount, RequestBadges } from './shared.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 import { TaskItem } from './TaskItem.tsx'
 
 type Doing = { what: 'task' | 'assign' | 'mishap'; task: string }
 
-export function GroupPage() {
+/** `Extra`: what another room shows of the group between its tasks and who they are. */
+export function GroupPage({ Extra }: { Extra?: ComponentType<GroupExtraProps> }) {
   const { t, write } = useText()
   const { airport } = useAirport()
   const day = useDay()
@@ -92,6 +93,7 @@ export function GroupPage() {
           ))}
         </ol>
       </Panel>
+      {Extra !== undefined && <Extra group={group} />}
       <Panel title={t('transit.who')}>
         <DescriptionList
           facts={[

@@ -16,7 +16,17 @@ import { mishapOf } from './HeadCountForm.tsx'
 import { MissingFields } from './MissingFields.tsx'
 import { noteAnswer, seen, thisInstant } from './queries.ts'
 
-export function HandOverForm({ group, task, onDone }: { group: BoardGroup; task: TransitTask; onDone: () => void }) {
+export function HandOverForm({
+  group,
+  task,
+  scan,
+  onDone,
+}: {
+  group: BoardGroup
+  task: TransitTask
+  scan?: string | undefined
+  onDone: () => void
+}) {
   const { t } = useText()
   const self = useSelf()
   const away = personsAway(group.mishaps)
@@ -46,6 +56,7 @@ export function HandOverForm({ group, task, onDone }: { group: BoardGroup; task:
       receiverOrganisation: values.receiverOrganisation.trim(),
       receiverIdKind: values.receiverIdKind,
       mishap: mishapOf(values, task.expected),
+      scan,
     }),
     check: (input) => recordHandOver(self, task, transit.recordHandOver.input.parse(input), away, thisInstant()),
     onDone: (sent) => {

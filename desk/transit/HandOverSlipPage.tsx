@@ -1,6 +1,7 @@
 /** The slip that two people sign when a group changes hands (domain.md appendix E): case, persons, bags, envelope, receiver, hour. No number of any paper. */
 import type { BoardGroup } from '#domain/transit/board-words.ts'
 import { lastStep } from '#domain/transit/rules.ts'
+import { codeOf } from '#domain/transit/token-rules.ts'
 import { FailurePart } from '#desk/kit/AskedPart.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useParam } from '#desk/kit/TextLink.tsx'
@@ -10,9 +11,12 @@ import { Panel } from '#ui/Panel.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
+import type { ComponentType } from 'react'
 import { useAirport, useDay, useGroup } from './queries.ts'
+import type { SlipExtraProps } from './shared.tsx'
 
-export function HandOverSlipPage() {
+/** `Extra`: what another room adds beside the button that prints. */
+export function HandOverSlipPage({ Extra }: { Extra?: ComponentType<SlipExtraProps> }) {
   const { t } = useText()
   const groupId = useParam('groupId')
   const { airport } = useAirport()
@@ -22,9 +26,12 @@ export function HandOverSlipPage() {
       title={t('transit.slip')}
       back={{ to: '/transit/groups/$groupId', params: { groupId }, label: t('transit.group') }}
       actions={
-        <Button look="main" icon="print" onClick={() => window.print()}>
-          {t('transit.print')}
-        </Button>
+        <>
+          {Extra !== undefined && group !== undefined && <Extra groupId={group.id} />}
+          <Button look="main" icon="print" onClick={() => window.print()}>
+            {t('transit.print')}
+          </Button>
+        </>
       }
     >
       {group !== undefined && <Slip group={group} />}
@@ -50,6 +57,7 @@ function Slip({ group }: { group: BoardGroup }) {
               term: t('transit.persons'),
               value: <bdi dir="ltr">{t('transit.count_of', { count: task?.counted ?? group.headCount, expected: group.headCount })}</bdi>,
             },
+            { term: t('transit.slip_code'), value: group.tokens[0] && <Code>{codeOf(group.tokens[0].id)}</Code> },
             { term: t('transit.bags'), value: blank },
             { term: t('transit.envelope'), value: `☐ ${t('ui.yes')}   ☐ ${t('ui.no')}` },
             { term: t('transit.receiver_organisation'), value: <bdi>{handOver?.receiverOrganisation ?? group.handoverParty}</bdi> },

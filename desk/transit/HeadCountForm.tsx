@@ -16,7 +16,17 @@ import { CountStepper } from './CountStepper.tsx'
 import { MissingFields } from './MissingFields.tsx'
 import { noteAnswer, seen, thisInstant } from './queries.ts'
 
-export function HeadCountForm({ group, task, onDone }: { group: BoardGroup; task: TransitTask; onDone: () => void }) {
+export function HeadCountForm({
+  group,
+  task,
+  scan,
+  onDone,
+}: {
+  group: BoardGroup
+  task: TransitTask
+  scan?: string | undefined
+  onDone: () => void
+}) {
   const { t } = useText()
   const self = useSelf()
   const away = personsAway(group.mishaps)
@@ -24,7 +34,7 @@ export function HeadCountForm({ group, task, onDone }: { group: BoardGroup; task
   const form = useForm({
     contract: transit.recordHeadCount,
     initial: { counted: String(task.expected), code: '', note: '' },
-    input: (values) => ({ ...seen(task), counted: Number(values.counted), mishap: mishapOf(values, task.expected) }),
+    input: (values) => ({ ...seen(task), counted: Number(values.counted), mishap: mishapOf(values, task.expected), scan }),
     check: (input) => recordHeadCount(self, task, transit.recordHeadCount.input.parse(input), away, thisInstant()),
     onDone: (sent) => {
       if (!sent.queued) noteAnswer(sent.value)

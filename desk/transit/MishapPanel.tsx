@@ -7,6 +7,7 @@ import type { TransitTask } from '#domain/transit/words.ts'
 import { failureText } from '#desk/kit/failure-words.ts'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useCommand } from '#desk/kit/queries.ts'
+import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
@@ -39,24 +40,29 @@ export function MishapPanel({ mishap, task, zone }: { mishap: Mishap; task: Tran
         </span>
       }
       actions={
-        mishap.closedAt === null && (
-          <>
-            {mishap.acknowledgedAt === null && mishap.acknowledgeBy !== null && (
-              <Button
-                look="main"
-                icon="check"
-                reason={superviseReason}
-                busy={acknowledging.isSending}
-                onClick={() => void acknowledging.send({ mishapId: mishap.id, doneAt: thisInstant() })}
-              >
-                {t('transit.acknowledge')}
+        <>
+          <ButtonLink to="/transit/mishaps/$mishapId" params={{ mishapId: mishap.id }} icon="file">
+            {t('transit.follow_up')}
+          </ButtonLink>
+          {mishap.closedAt === null && (
+            <>
+              {mishap.acknowledgedAt === null && mishap.acknowledgeBy !== null && (
+                <Button
+                  look="main"
+                  icon="check"
+                  reason={superviseReason}
+                  busy={acknowledging.isSending}
+                  onClick={() => void acknowledging.send({ mishapId: mishap.id, doneAt: thisInstant() })}
+                >
+                  {t('transit.acknowledge')}
+                </Button>
+              )}
+              <Button icon="lock" reason={superviseReason} onClick={() => setClosing(true)}>
+                {t('transit.close_mishap')}
               </Button>
-            )}
-            <Button icon="lock" reason={superviseReason} onClick={() => setClosing(true)}>
-              {t('transit.close_mishap')}
-            </Button>
-          </>
-        )
+            </>
+          )}
+        </>
       }
     >
       <div className="flex flex-col gap-2 text-base">

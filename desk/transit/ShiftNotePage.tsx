@@ -11,13 +11,14 @@ import { Panel } from '#ui/Panel.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { useAirport, useShift } from './queries.ts'
+import { CloseShiftForm } from './CloseShiftForm.tsx'
+import { thisInstant, useAirport, useShift } from './queries.ts'
 import { ShiftNoteForm } from './ShiftNoteForm.tsx'
 
 export function ShiftNotePage() {
-  const { t } = useText()
+  const { t, write } = useText()
   const { airport } = useAirport()
-  const { shift } = useShift(airport)
+  const { asked, shift } = useShift(airport)
   const board = shift?.boards[0]
   return (
     <Page
@@ -29,6 +30,16 @@ export function ShiftNotePage() {
       }
       back={{ to: '/transit', label: t('transit.board') }}
     >
+      {board?.shifts
+        .filter((one) => one.closedAt === null && one.startsAt <= thisInstant())
+        .map((one) => (
+          <Panel
+            key={one.id}
+            title={t('transit.end_shift_of', { from: write.clock(one.startsAt, board.zone), until: write.clock(one.endsAt, board.zone) })}
+          >
+            <CloseShiftForm shift={one} onDone={asked.refresh} />
+          </Panel>
+        ))}
       <Panel title={t('transit.leave_note')}>
         {board === undefined ? <Skeleton lines={3} /> : <ShiftNoteForm key={airport} airport={airport} on={board.day} />}
       </Panel>

@@ -15,9 +15,16 @@ import { HandOverForm } from './HandOverForm.tsx'
 import { HeadCountForm } from './HeadCountForm.tsx'
 import { MishapForm } from './MishapForm.tsx'
 
-export type TaskDialogProps = { group: BoardGroup; task: TransitTask; team: readonly TeamMember[]; onClose: () => void }
+/** `scan`: the text of the slip that was scanned, which goes along with the step. */
+export type TaskDialogProps = {
+  group: BoardGroup
+  task: TransitTask
+  team: readonly TeamMember[]
+  scan?: string
+  onClose: () => void
+}
 
-export function TaskDialog({ group, task, onClose }: TaskDialogProps) {
+export function TaskDialog({ group, task, scan, onClose }: TaskDialogProps) {
   const { t } = useText()
   const [wrong, setWrong] = useState(false)
   const reason = useWhyNot('transit.work')
@@ -36,8 +43,8 @@ export function TaskDialog({ group, task, onClose }: TaskDialogProps) {
         <MishapForm group={group} task={task} onDone={onClose} />
       ) : (
         <div className="flex flex-col gap-4">
-          {step === 'HEAD_COUNT' && <HeadCountForm group={group} task={task} onDone={onClose} />}
-          {step === 'HAND_OVER' && <HandOverForm group={group} task={task} onDone={onClose} />}
+          {step === 'HEAD_COUNT' && <HeadCountForm group={group} task={task} scan={scan} onDone={onClose} />}
+          {step === 'HAND_OVER' && <HandOverForm group={group} task={task} scan={scan} onDone={onClose} />}
           {step === 'FINISH' && <FinishForm task={task} onDone={onClose} />}
           <Button look="danger" icon="warning" reason={reason} onClick={() => setWrong(true)} className="min-h-12">
             {t('transit.report_mishap')}

@@ -27,7 +27,7 @@ export type ShiftInHand = {
 
 export function useShift(airport: AirportCode): ShiftInHand {
   const self = useSelf()
-  const asked = useAsk(transit.getShift, { airport }, { keep: true, refreshEveryMs })
+  const asked = useAsk(transit.getShift, { airport }, { keep: true, keepUntil: (shift) => shift.keepUntil, refreshEveryMs })
   const { waiting } = useQueue()
   const sent = useJustSent(asked.value?.takenAt)
   return useMemo(() => {
@@ -86,6 +86,11 @@ export function useDay(): Day | undefined {
 
 export function tomorrowOf(shift: Shift): Day {
   return addDays(dayAt(thisInstant(), shift.boards[0]!.zone), 1)
+}
+
+/** The calendar day of this device, as the default of a date that somebody is about to type. */
+export function deviceToday(): Day {
+  return new Date().toLocaleDateString('sv-SE') as Day
 }
 
 export function thisInstant(): Instant {

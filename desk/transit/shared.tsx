@@ -35,3 +35,9 @@ export function RequestBadges({ codes }: { codes: readonly string[] }) {
     </Badge>
   ))
 }
+
+/** What a part that another room adds is given: to the board, to the page of a group, to the daily sheet and to a hand-over slip. */
+export type BoardExtraProps = { readonly airport: TransitGroup['airport'] }
+export type GroupExtraProps = { readonly group: TransitGroup }
+export type SheetExtraProps = { readonly airport: TransitGroup['airport']; readonly day: TransitGroup['servesOn'] }
+export type SlipExtraProps = { readonly groupId: TransitGroup['id'] }

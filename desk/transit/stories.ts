@@ -65,7 +65,17 @@ export const taskStory: CommandStory = {
 export const mishapStory: CommandStory = {
   now: async (input, text) => (input['taskId'] === undefined ? undefined : taskStory.now?.(input, text)),
   facts: (input, text) => {
-    const typed = input as { code?: string; persons?: number; note?: string; closingNote?: string; step?: string; doneAt?: string }
+    const typed = input as {
+      code?: string
+      persons?: number
+      note?: string
+      closingNote?: string
+      step?: string
+      cause?: string
+      lesson?: string
+      delayMinutes?: number
+      doneAt?: string
+    }
     return [
       ...(typed.code === undefined
         ? []
@@ -73,6 +83,22 @@ export const mishapStory: CommandStory = {
       ...(typed.step === undefined ? [] : [{ term: text.t('transit.checklist_line'), value: text.t(`transit.step.${typed.step}`) }]),
       ...(typed.persons === undefined ? [] : [{ term: text.t('transit.concerned'), value: text.write.number(typed.persons) }]),
       ...noteFact(typed.note ?? typed.closingNote, text),
+      ...(typed.cause === undefined ? [] : [{ term: text.t('transit.cause'), value: typed.cause }]),
+      ...(typed.delayMinutes === undefined
+        ? []
+        : [{ term: text.t('transit.delay'), value: text.t('transit.minutes', { count: typed.delayMinutes }) }]),
+      ...(typed.lesson === undefined ? [] : [{ term: text.t('transit.lesson'), value: typed.lesson }]),
+      ...(typed.doneAt === undefined ? [] : [{ term: text.t('transit.done_when'), value: text.write.instant(typed.doneAt) }]),
+    ]
+  },
+}
+
+/** What a shift tells the next. */
+export const noteStory: CommandStory = {
+  facts: (input, text) => {
+    const typed = input as { text?: string; doneAt?: string }
+    return [
+      ...(typed.text === undefined ? [] : [{ term: text.t('transit.note_text'), value: typed.text }]),
       ...(typed.doneAt === undefined ? [] : [{ term: text.t('transit.done_when'), value: text.write.instant(typed.doneAt) }]),
     ]
   },

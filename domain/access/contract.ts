@@ -10,9 +10,15 @@ export const signIn = command({
   name: 'access.sign_in',
   path: '/api/access/sign-in',
   summary: 'Opens a session; the cookie is HttpOnly',
-  input: z.object({ email: z.string().min(3).max(200), password: z.string().min(1).max(200), device: z.string().max(100).default('') }),
+  input: z.object({
+    email: z.string().min(3).max(200),
+    password: z.string().min(1).max(200),
+    device: z.string().max(100).default(''),
+    /** Made on the device by chance, so that a lost one is known again. */
+    deviceId: Id.optional(),
+  }),
   output: Self,
-  refusals: ['wrong_email_or_password', 'locked_for_a_while', 'too_many_attempts'],
+  refusals: ['wrong_email_or_password', 'locked_for_a_while', 'too_many_attempts', 'device_lost'],
 })
 
 export const signOut = command({

@@ -36,12 +36,15 @@ export const permissions = [
   'notices.receive', // what others told our office, and answering it
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
-  'transit.supervise', // closing mishaps
+  'transit.supervise', // closing mishaps, planning shifts, claims
+  'papers.read', // travel bags: what is in them and in whose hands they are
+  'papers.write',
   'transports.read', // charters, vessels and convoys
   'transports.write',
   'escorts.read', // the register of escorts and their missions
   'escorts.write',
   'escorts.medical', // medicines under control, notes to the receiving doctor: the medical role alone
+  'transit.told', // mishaps that one is told of, and saying that one knows
   'reintegration.read',
   'reintegration.write',
   'reintegration.approve', // second person on a plan
@@ -74,6 +77,7 @@ export const roles = {
     'notices.send',
     'notices.receive',
     'transit.read',
+    'transit.told',
     'statistics.read',
     'liaison.read',
     'liaison.add',
@@ -85,9 +89,21 @@ export const roles = {
     'escorts.write',
     'planning.read',
     'planning.write',
+    'papers.read',
+    'papers.write',
   ],
-  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
-  TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
+  TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.told', 'papers.read', 'papers.write'],
+  TRANSIT_SUPERVISOR: [
+    ...reading,
+    'notices.receive',
+    'transit.read',
+    'transit.work',
+    'transit.supervise',
+    'transit.told',
+    'papers.read',
+    'papers.write',
+    'statistics.read',
+  ],
   TRAVEL_BOOKER: [
     ...reading,
     'people.read',
@@ -100,13 +116,14 @@ export const roles = {
     'ticketing.book',
     'planning.read',
   ],
-  COUNSELLOR: [...caseWork, 'liaison.read'],
+  COUNSELLOR: [...caseWork, 'transit.told', 'liaison.read'],
   CASE_SUPERVISOR: [
     ...caseWork,
     'people.export',
     'cases.import',
     'cases.supervise',
     'movements.minors',
+    'transit.told',
     'reintegration.read',
     'reintegration.approve',
     'employment.read',
@@ -116,6 +133,7 @@ export const roles = {
     'ticketing.approve',
     'transports.read',
     'escorts.read',
+    'papers.read',
   ],
   REINTEGRATION_OFFICER: [
     ...caseWork,
@@ -137,7 +155,15 @@ export const roles = {
     'employment.write',
     'liaison.read',
   ],
-  PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'movements.minors', 'reintegration.read', 'liaison.read'],
+  PROTECTION_OFFICER: [
+    ...caseWork,
+    'movements.clear',
+    'movements.detail',
+    'movements.minors',
+    'transit.told',
+    'reintegration.read',
+    'liaison.read',
+  ],
   MEDICAL: [
     ...reading,
     'people.read',
@@ -146,6 +172,7 @@ export const roles = {
     'movements.clear',
     'movements.detail',
     'movements.medical',
+    'transit.told',
     'escorts.read',
     'escorts.medical',
   ],
@@ -181,6 +208,7 @@ export const roles = {
     'transports.read',
     'escorts.read',
     'planning.read',
+    'papers.read',
   ],
   OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
   PARTNER_READER: [...reading],

@@ -1,6 +1,7 @@
 /** Who acts: accounts, offices, grants, sessions. */
 import { z } from 'zod'
 import { Instant } from '#domain/kit/day.ts'
+import { Id } from '#domain/kit/id.ts'
 import { Permission, Role } from './roles.ts'
 
 export const AccountId = z.uuid().brand<'AccountId'>().meta({ id: 'AccountId' })
@@ -61,3 +62,30 @@ export const Self = z
   })
   .meta({ id: 'Self' })
 export type Self = z.infer<typeof Self>
+
+/** A device that somebody signed in from. Lost: it gets no answer any more, and gives up what it holds at its next contact. */
+export const Device = z
+  .object({
+    id: Id,
+    accountId: AccountId,
+    accountName: z.string(),
+    /** Browser and system, such as `Chrome · Android`. */
+    name: z.string(),
+    firstSeenAt: Instant,
+    seenAt: Instant,
+    lostAt: Instant.nullable(),
+    wipedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Device' })
+export type Device = z.infer<typeof Device>
+
+/** A row of a device's storage, as it lies there: sealed bytes in base64. The house cannot open it. */
+export const SealedRow = z.object({
+  key: z.string().max(300),
+  row: z.record(z.string(), z.union([z.string().max(400_000), z.number(), z.null()])),
+})
+export type SealedRow = z.infer<typeof SealedRow>
+
+/** What a lost device had not sent: its salt, the locks of its vaults, and what waits in them. */
+export const Surrendered = z.object({ salt: z.string().max(100), rows: z.array(SealedRow).max(2_000) }).meta({ id: 'Surrendered' })
+export type Surrendered = z.infer<typeof Surrendered>

@@ -119,8 +119,8 @@ export const manifestXlsx = download({
 export const manifestPdf = download({
   name: 'movements.manifest_pdf',
   path: '/api/movements/movements/:movementId/manifest-pdf',
-  summary: 'The list as printed: A4 landscape, every page with number, version and hash',
-  input: wanted,
+  summary: 'The list as printed: A4 landscape, every page with number, version and hash; in Arabic too, from right to left',
+  input: wanted.extend({ language: z.enum(['fr', 'en', 'ar']).default('fr') }),
   produces: ['application/pdf'],
   refusals: ['print_busy'],
 })

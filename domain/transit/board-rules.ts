@@ -5,12 +5,24 @@
 import type { Id } from '#domain/kit/id.ts'
 import { addMonths, type Day, type Instant } from '#domain/kit/day.ts'
 import type { Result } from '#domain/kit/result.ts'
-import type { Board, BoardFlight, BoardGroup, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
+import type { Board, BoardFlight, BoardGroup, DeskShift, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
 import { acknowledgeMishap, closeMishap, isSameMishap, isSeenAt, missingFrom, openMishap, personsAway, tickStep } from './mishap-rules.ts'
 import type { Mishap, MishapDraft, MishapId } from './mishap-words.ts'
 import { inOrder } from './plan-rules.ts'
 import { assignTask, finishTask, type Hand, isOpen, recordHandOver, recordHeadCount } from './rules.ts'
-import type { Assignment, Closing, Finish, HandingOver, HeadCount, MishapReport, MishapStep, NewShiftNote, Tick } from './step-words.ts'
+import { closeShift } from './shift-rules.ts'
+import type {
+  Assignment,
+  Closing,
+  Finish,
+  HandingOver,
+  HeadCount,
+  MishapReport,
+  MishapStep,
+  NewShiftNote,
+  ShiftClosing,
+  Tick,
+} from './step-words.ts'
 import type { TaskId, TransitTask } from './words.ts'
 
 /** Groups under their flights, in the order of the hours at this airport; of one flight, first those who fly on first. */
@@ -59,6 +71,7 @@ export type Queued =
   | { id: Id; madeAt: Instant; name: 'transit.tick_mishap_step'; input: Tick }
   | { id: Id; madeAt: Instant; name: 'transit.close_mishap'; input: Closing }
   | { id: Id; madeAt: Instant; name: 'transit.write_shift_note'; input: NewShiftNote }
+  | { id: Id; madeAt: Instant; name: 'transit.close_shift'; input: ShiftClosing }
 
 /** The shift with the queue laid over it, and the groups whose picture is still a promise. */
 export type DrawnShift = { readonly shift: Shift; readonly waiting: ReadonlySet<string> }
@@ -70,6 +83,10 @@ export function drawShift(shift: Shift, queue: readonly Queued[], actor: Hand): 
   for (const queued of queue) {
     if (queued.name === 'transit.write_shift_note') {
       drawn = { ...drawn, notes: [noteOf(queued.id, queued.input, actor), ...drawn.notes] }
+      continue
+    }
+    if (queued.name === 'transit.close_shift') {
+      drawn = drawClosing(drawn, queued.input, actor)
       continue
     }
     drawn = mapGroups(drawn, (group) => {
@@ -84,7 +101,7 @@ export function drawShift(shift: Shift, queue: readonly Queued[], actor: Hand): 
 /** One queued command on one group. A group it does not concern, and one whose rule refuses, come back as they were. */
 function applyTo(
   group: BoardGroup,
-  queued: Exclude<Queued, { name: 'transit.write_shift_note' }>,
+  queued: Exclude<Queued, { name: 'transit.write_shift_note' | 'transit.close_shift' }>,
   actor: Hand,
   team: readonly string[],
 ): BoardGroup {
@@ -118,7 +135,7 @@ function applyTo(
     return onMishap(group, input.mishapId, (mishap) => acknowledgeMishap(actor, mishap, input.doneAt, madeAt))
   if (name === 'transit.tick_mishap_step')
     return onMishap(group, input.mishapId, (mishap) => tickStep(mishap, input.step, input.doneAt, madeAt))
-  return onMishap(group, input.mishapId, (mishap) => closeMishap(actor, mishap, input.closingNote, input.doneAt, madeAt))
+  return onMishap(group, input.mishapId, (mishap) => closeMishap(actor, mishap, input.closingNote, input.doneAt, madeAt, input))
 }
 
 function onTask(group: BoardGroup, taskId: TaskId, command: Id, does: (task: TransitTask) => Result<TransitTask, string>): BoardGroup {
@@ -161,6 +178,19 @@ function noteOf(command: Id, note: NewShiftNote, actor: Hand): ShiftNote {
     writtenBy: actor.accountId,
     writerName: null,
   }
+}
+
+/** The shift is closed in the hands of whoever closed it, and its note is there to read. */
+function drawClosing(shift: Shift, closing: ShiftClosing, actor: Hand): Shift {
+  const board = shift.boards.find(({ shifts }) => shifts.some((one) => one.id === closing.shiftId))
+  if (board === undefined) return shift
+  const note = { id: closing.noteId, airport: shift.airport, on: board.day, text: closing.text, doneAt: closing.doneAt }
+  const close = (one: DeskShift) => {
+    const closed = one.id === closing.shiftId ? closeShift(actor, one, closing.noteId, closing.doneAt, closing.doneAt) : undefined
+    return closed?.ok === true ? closed.value : one
+  }
+  const boards = shift.boards.map((one) => ({ ...one, shifts: one.shifts.map(close) }))
+  return { ...shift, boards, notes: [noteOf(closing.noteId, note, actor), ...shift.notes] }
 }
 
 function mapGroups(shift: Shift, change: (group: BoardGroup) => BoardGroup): Shift {

@@ -3,13 +3,22 @@ import { z } from 'zod'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day } from '#domain/kit/day.ts'
 import { AirportCode } from '#domain/kit/place.ts'
-import { Board, BoardGroup, MonthFigures, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
+import { Board, BoardGroup, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
+import { DestinationFigures, HistoricalYear, MonthFigures, YearFigures } from './figure-words.ts'
 import { Mishap } from './mishap-words.ts'
+import { RecordedTask, TaskScan } from './scan-words.ts'
 import { Assignment, Closing, Finish, HandingOver, HeadCount, MishapReport, MishapStep, NewShiftNote, Tick } from './step-words.ts'
 import { TaskId, TransitTask } from './words.ts'
 
 const step = ['in_the_future', 'before_the_task_existed', 'changed_meanwhile', 'already_done', 'task_cancelled'] as const
-const count = [...step, 'more_than_expected', 'someone_is_missing', 'severity_too_low'] as const
+const count = [
+  ...step,
+  'more_than_expected',
+  'someone_is_missing',
+  'severity_too_low',
+  'token_not_genuine',
+  'token_of_another_group',
+] as const
 
 export const getBoard = query({
   name: 'transit.get_board',
@@ -32,7 +41,14 @@ export const getTask = query({
   path: '/api/transit/tasks/:taskId',
   summary: 'One task as it stands, with its group: the other side of a conflict',
   input: z.object({ taskId: TaskId }),
-  output: z.object({ group: BoardGroup, task: TransitTask, doneByName: z.string().nullable(), assigneeName: z.string().nullable() }),
+  output: z.object({
+    group: BoardGroup,
+    task: TransitTask,
+    doneByName: z.string().nullable(),
+    assigneeName: z.string().nullable(),
+    /** Every scan of a slip at this task, in the order in which the office heard of them. */
+    scans: z.array(TaskScan),
+  }),
 })
 
 export const assignTask = command({
@@ -50,7 +66,7 @@ export const recordHeadCount = command({
   path: '/api/transit/tasks/:taskId/head-count',
   summary: 'How many people were counted; fewer than expected only together with the mishap that explains it',
   input: HeadCount,
-  output: TransitTask,
+  output: RecordedTask,
   refusals: [...count, 'not_counted_here'],
   offline: true,
 })
@@ -70,7 +86,7 @@ export const recordHandOver = command({
   path: '/api/transit/tasks/:taskId/hand-over',
   summary: 'Who took charge of the group; of their identity only the kind of paper is kept',
   input: HandingOver,
-  output: TransitTask,
+  output: RecordedTask,
   refusals: [...count, 'not_handed_over_here', 'organisation_missing'],
   offline: true,
 })
@@ -136,7 +152,7 @@ export const listShiftNotes = query({
 export const monthlyFigures = query({
   name: 'transit.monthly_figures',
   path: '/api/transit/monthly-figures',
-  summary: 'Persons assisted at an airport month by month: transit, arrivals, departures (domain.md 1.17)',
+  summary: 'Persons assisted at an airport by month, year and destination: transit, arrivals, departures (domain.md 1.17)',
   input: z.object({
     airport: AirportCode,
     until: z
@@ -146,5 +162,12 @@ export const monthlyFigures = query({
       .meta({ description: 'Last month, YYYY-MM; this month when left out' }),
     months: z.coerce.number().int().min(1).max(36).default(12),
   }),
-  output: z.object({ airport: AirportCode, months: z.array(MonthFigures) }),
+  output: z.object({
+    airport: AirportCode,
+    months: z.array(MonthFigures),
+    /** The last five calendar years; this one as far as it has come. */
+    years: z.array(YearFigures),
+    historical: z.array(HistoricalYear),
+    destinations: z.array(DestinationFigures),
+  }),
 })

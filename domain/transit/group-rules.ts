@@ -7,7 +7,7 @@ import type { CaseId } from '#domain/cases/words.ts'
 import type { Leg, Manifest, ManifestRow, Movement } from '#domain/movements/words.ts'
 import type { Flight, TransitGroup } from './words.ts'
 
-export type GroupPlan = Omit<TransitGroup, 'id' | 'cancelledAt'>
+export type GroupPlan = Omit<TransitGroup, 'id' | 'cancelledAt' | 'tokens'>
 
 /** What only the case knows. */
 export type CaseFacts = { readonly unaccompaniedMinor: boolean; readonly criticalOn: Day | null }
@@ -15,6 +15,9 @@ export type CaseFacts = { readonly unaccompaniedMinor: boolean; readonly critica
 /** Work at the airport begins this long before a departure and ends this long after a landing (domain.md 1.12). */
 const beforeDepartureMin = 180
 const afterLandingMin = 90
+
+/** Codes of somebody who cannot walk to the gate (domain.md 1.9). */
+const wheelchairCodes: readonly string[] = ['WCHR', 'WCHS', 'WCHC', 'WCHP']
 
 export function groupsOf(
   movement: Movement,
@@ -75,6 +78,8 @@ function groupAt(
     infants: bandOf(rows, 'INF'),
     languages: distinct([...lead.languages, ...rows.flatMap((row) => row.languages)]),
     ssr,
+    wheelchairs: rows.filter((row) => row.ssr.some(({ code }) => wheelchairCodes.includes(code))).length,
+    stretchers: rows.filter((row) => row.ssr.some(({ code }) => code === 'STCR')).length,
     unaccompaniedMinor: facts?.unaccompaniedMinor === true || ssr.includes('UMNR'),
     inbound: flightOf(inbound),
     outbound: flightOf(outbound),

@@ -3,9 +3,9 @@
  * who is told. The table is data; the decisions under it are few.
  */
 import type { Actor } from '#domain/access/words.ts'
-import { addMinutes, type Instant } from '#domain/kit/day.ts'
+import { addMinutes, type Day, type Instant } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
-import type { ChecklistStep, Mishap, MishapCode, MishapDraft, MishapId, Notified, Severity } from './mishap-words.ts'
+import type { BagHarm, ChecklistStep, Mishap, MishapCode, MishapDraft, MishapId, Notified, Severity } from './mishap-words.ts'
 import { type Hand, isInTheFuture } from './rules.ts'
 import type { TransitGroup, TransitTask } from './words.ts'
 
@@ -98,6 +98,10 @@ export function openMishap(
     closedAt: null,
     closedBy: null,
     closingNote: null,
+    cause: null,
+    delayMinutes: draft.delayMinutes ?? null,
+    lesson: null,
+    bag: { report: null, harm: null, receivedOn: null },
   })
 }
 
@@ -129,15 +133,54 @@ export function tickStep(
   return accept({ ...mishap, checklist: mishap.checklist.map((one) => (one.step === step ? { ...one, doneAt: at } : one)) })
 }
 
+/** What is known of a mishap only while it is worked on, or when it is over. */
+export type Learned = {
+  readonly cause?: string | undefined
+  readonly lesson?: string | undefined
+  readonly delayMinutes?: number | undefined
+}
+export type BagFacts = { readonly report?: string | undefined; readonly harm?: BagHarm | undefined; readonly receivedOn?: Day | undefined }
+
+/**
+ * More is known: why, how late, which report the carrier gave for a bag, when it was received. What is said replaces what was said;
+ * what is not said stays. `claimBy`: the last day of a claim on the bag, once harm and receipt are known.
+ */
+export function describeMishap(
+  mishap: Mishap,
+  learned: Learned & BagFacts,
+  claimBy: Day | null,
+  today: Day,
+): Result<Mishap, 'already_closed' | 'no_bag_is_missing' | 'in_the_future'> {
+  const { report, harm, receivedOn } = learned
+  const aboutBag = report !== undefined || harm !== undefined || receivedOn !== undefined
+  if (aboutBag && mishap.code !== 'BAGGAGE_LOSS') return refuse('no_bag_is_missing')
+  // A bag may come weeks after everything else is over.
+  if (mishap.closedAt !== null && !aboutBag) return refuse('already_closed')
+  if (receivedOn !== undefined && receivedOn > today) return refuse('in_the_future')
+
+  const { cause = mishap.cause, lesson = mishap.lesson, delayMinutes = mishap.delayMinutes } = learned
+  const bag = { report: report ?? mishap.bag.report, harm: harm ?? mishap.bag.harm, receivedOn: receivedOn ?? mishap.bag.receivedOn }
+  const checklist = mishap.checklist.map((line) => (line.step === 'CLAIM_DATES' && claimBy !== null ? { ...line, by: claimBy } : line))
+  return accept({ ...mishap, cause, lesson, delayMinutes, bag, checklist })
+}
+
 export type CloseRefusal = 'in_the_future' | 'not_acknowledged' | 'already_closed'
 
 /** Closed with a note that says how it ended: the list may have open lines, the story may not. */
-export function closeMishap(actor: Hand, mishap: Mishap, closingNote: string, at: Instant, now: Instant): Result<Mishap, CloseRefusal> {
+export function closeMishap(
+  actor: Hand,
+  mishap: Mishap,
+  closingNote: string,
+  at: Instant,
+  now: Instant,
+  learned: Learned = {},
+): Result<Mishap, CloseRefusal> {
   if (isInTheFuture(at, now)) return refuse('in_the_future')
   if (mishap.closedAt !== null) return mishap.closingNote === closingNote ? accept(mishap) : refuse('already_closed')
   if (mishap.acknowledgeBy !== null && mishap.acknowledgedAt === null) return refuse('not_acknowledged')
 
-  return accept({ ...mishap, closedAt: at, closedBy: actor.accountId, closingNote })
+  const { cause = mishap.cause, lesson = mishap.lesson, delayMinutes = mishap.delayMinutes } = learned
+  return accept({ ...mishap, closedAt: at, closedBy: actor.accountId, closingNote, cause, lesson, delayMinutes })
 }
 
 /** Two agents who report the same of the same task have opened one mishap; words of one's own are always kept. */
@@ -170,5 +213,5 @@ export function isRestricted(code: MishapCode): boolean {
 export function asSeenBy(reader: Pick<Actor, 'accountId' | 'permissions'>, mishap: Mishap): Mishap {
   if (mishap.code === null || !isRestricted(mishap.code)) return mishap
   if (mishap.openedBy === reader.accountId || reader.permissions.includes('transit.supervise')) return mishap
-  return { ...mishap, code: null, note: null, checklist: [], closingNote: null }
+  return { ...mishap, code: null, note: null, checklist: [], closingNote: null, cause: null, lesson: null }
 }

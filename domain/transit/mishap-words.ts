@@ -78,6 +78,16 @@ export const Notified = z
   .meta({ id: 'Notified' })
 export type Notified = z.infer<typeof Notified>
 
+/** What became of a bag: it came late, or it came damaged. The days of a claim are counted from the day on which it was received. */
+export const BagHarm = z.enum(['DELAYED', 'DAMAGED']).meta({ id: 'BagHarm' })
+export type BagHarm = z.infer<typeof BagHarm>
+
+/** The carrier's report number (PIR), what happened to the bag, and when it was in its owner's hands. */
+export const LostBag = z
+  .object({ report: z.string().nullable(), harm: BagHarm.nullable(), receivedOn: Day.nullable() })
+  .meta({ id: 'LostBag' })
+export type LostBag = z.infer<typeof LostBag>
+
 export const Mishap = z
   .object({
     id: MishapId,
@@ -97,6 +107,11 @@ export const Mishap = z
     closedAt: Instant.nullable(),
     closedBy: AccountId.nullable(),
     closingNote: z.string().nullable(),
+    /** Why it happened, by how much somebody arrives late, and what is learned from it. */
+    cause: z.string().nullable(),
+    delayMinutes: z.int().nullable(),
+    lesson: z.string().nullable(),
+    bag: LostBag,
   })
   .meta({ id: 'Mishap' })
 export type Mishap = z.infer<typeof Mishap>
@@ -114,5 +129,7 @@ export const MishapDraft = z.object({
     .max(1000)
     .regex(/^(\P{Cc}|[\n\r\t])*$/u, { error: 'plain_text' })
     .optional(),
+  /** Of a late flight, as far as it is known when it is reported. */
+  delayMinutes: z.int().min(0).max(10_000).optional(),
 })
 export type MishapDraft = z.infer<typeof MishapDraft>

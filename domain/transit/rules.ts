@@ -153,7 +153,7 @@ function lookBack(
  * Had the asker seen the task as it stands? A queued command may have been made on a state that only its own phone knew; then it
  * names the command that made that state, because the server's revision of the same number may be somebody else's.
  */
-function hasSeen(task: TransitTask, asked: Seen): boolean {
+export function hasSeen(task: TransitTask, asked: Seen): boolean {
   return asked.seenCommand === undefined ? task.revision === asked.seenRevision : task.lastCommand === asked.seenCommand
 }
 

@@ -1,6 +1,6 @@
 /** One fictitious family of five at CDG between two flights, for the tests of this room (domain.md appendix A, F1). Nothing else imports it. */
 import { type Day, instant, type Instant } from '#domain/kit/day.ts'
-import type { BoardGroup } from './board-words.ts'
+import type { BoardGroup, DeskTerms, Shift } from './board-words.ts'
 import type { Flight, GroupId, TaskId, TransitGroup, TransitTask } from './words.ts'
 
 export const now = instant('2026-11-14T06:00:00Z')
@@ -62,6 +62,8 @@ export const family: TransitGroup = {
   infants: 1,
   languages: ['ti'],
   ssr: ['WCHR', 'BSCT'],
+  wheelchairs: 1,
+  stretchers: 0,
   unaccompaniedMinor: false,
   inbound,
   outbound,
@@ -69,6 +71,7 @@ export const family: TransitGroup = {
   handoverParty: null,
   travelBefore: '2026-11-20' as Day,
   cancelledAt: null,
+  tokens: [{ id: '5f0c3a91-7d24-4e18-9b6a-c2d8e4f01735', version: 1 }],
 }
 
 /** The same family at the end of its journey. */
@@ -113,3 +116,35 @@ export function onBoard(group: TransitGroup, ...tasks: TransitTask[]): BoardGrou
 
 /** What every step carries: the state seen and when it was done. */
 export const saw = (task: TransitTask) => ({ taskId: task.id, seenRevision: task.revision, doneAt: now })
+
+/** What the desk reckons with in these tests. */
+export const terms: DeskTerms = {
+  validFrom: '2026-01-01' as Day,
+  source: 'sample',
+  toBeChecked: false,
+  loadPerAgent: 10,
+  graceMinutes: 120,
+  unrosteredHours: 12,
+}
+
+/** What a phone takes along for a shift on which this one group is all there is. */
+export function shiftHolding(group: BoardGroup): Shift {
+  const board = {
+    airport: group.airport,
+    day: group.servesOn,
+    zone: group.zone,
+    takenAt: now,
+    flights: [{ flight: group.inbound!, comesIn: true, groups: [group] }],
+    shifts: [],
+    terms,
+  }
+  return {
+    airport: group.airport,
+    takenAt: now,
+    keepUntil: minute(14 * 60),
+    boards: [board],
+    team: [agent, colleague].map(({ accountId }) => ({ id: accountId, name: '' })),
+    notes: [],
+    tokenKey: { id: '00000000', spki: '' },
+  }
+}

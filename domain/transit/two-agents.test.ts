@@ -10,7 +10,7 @@ import { isSameMishap, missingFrom, openMishap, personsAway } from './mishap-rul
 import type { Mishap, MishapId } from './mishap-words.ts'
 import { mergeTasks } from './plan-rules.ts'
 import { assignTask, finishTask, isWorked, recordHandOver, recordHeadCount } from './rules.ts'
-import { agent, baggage, colleague, family, handingOver, meeting, minute, now, onBoard, team } from './sample-family.ts'
+import { agent, baggage, colleague, family, handingOver, meeting, minute, now, onBoard, shiftHolding, team } from './sample-family.ts'
 import type { HeadCount } from './step-words.ts'
 import type { TransitTask } from './words.ts'
 
@@ -26,20 +26,7 @@ const mishapId = (command: string) => `0192f000-0000-7000-8000-${command.slice(-
 
 function shiftOf(office: Office): Shift {
   const group = { ...onBoard(family, ...office.tasks), mishaps: office.mishaps.filter((mishap) => mishap.closedAt === null) }
-  const board = {
-    airport: family.airport,
-    day: family.servesOn,
-    zone: family.zone,
-    takenAt: now,
-    flights: [{ flight: family.inbound!, comesIn: true, groups: [group] }],
-  }
-  return {
-    airport: family.airport,
-    takenAt: now,
-    boards: [board],
-    team: team.map((id) => ({ id: id as typeof agent.accountId, name: '' })),
-    notes: [],
-  }
+  return shiftHolding(group)
 }
 
 /** What an agent sees on their own phone: the board as taken with their queue laid over it. */

@@ -113,6 +113,10 @@ export const GroupConnection = Connection.pick({ minutes: true, neededMinutes: t
 })
 export type GroupConnection = z.infer<typeof GroupConnection>
 
+/** A token of the group's hand-over slips: its id, which is chance alone, and the version of the list it was made for. */
+export const GroupToken = z.object({ id: Id, version: z.int() }).meta({ id: 'GroupToken' })
+export type GroupToken = z.infer<typeof GroupToken>
+
 /** The members of one case on one movement, seen from one airport. */
 export const TransitGroup = z
   .object({
@@ -138,6 +142,9 @@ export const TransitGroup = z
     infants: z.int(),
     languages: z.array(z.string()),
     ssr: z.array(z.string()),
+    /** How many need a wheelchair, and how many a stretcher: what the team reckons with. */
+    wheelchairs: z.int(),
+    stretchers: z.int(),
     unaccompaniedMinor: z.boolean(),
     inbound: Flight.nullable(),
     outbound: Flight.nullable(),
@@ -146,6 +153,8 @@ export const TransitGroup = z
     /** The last day on which visa, permits and fitness of everybody still hold: the limit of any rebooking (domain.md 1.3). */
     travelBefore: Day.nullable(),
     cancelledAt: Instant.nullable(),
+    /** Of each version of the list, newest first: a slip printed yesterday is still known. */
+    tokens: z.array(GroupToken),
   })
   .meta({ id: 'TransitGroup' })
 export type TransitGroup = z.infer<typeof TransitGroup>

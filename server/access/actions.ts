@@ -22,7 +22,7 @@ import {
 } from './store.ts'
 
 /** Does something as the server itself inside the actor's transaction, then gives the eyes back. */
-async function asServer<Value>(work: Work, does: () => Promise<Value>): Promise<Value> {
+export async function asServer<Value>(work: Work, does: () => Promise<Value>): Promise<Value> {
   await rescope(work.db, { ...work.scope, system: true })
   try {
     return await does()

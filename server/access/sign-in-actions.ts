@@ -1,7 +1,7 @@
 /** Opening and reading sessions. These run as the server itself, because nobody is signed in yet. */
 import { createHmac } from 'node:crypto'
 import { permissionsOf } from '#domain/access/roles.ts'
-import type { AccountId, Self, StaffLanguage } from '#domain/access/words.ts'
+import type { AccountId, Self, StaffLanguage, Surrendered } from '#domain/access/words.ts'
 import { addMinutes, type Instant } from '#domain/kit/day.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type { Pool } from '#server/kit/database.ts'
@@ -10,6 +10,7 @@ import { isPassword, nobodysHash } from '#server/kit/password.ts'
 import { newToken, tokenHash } from '#server/kit/session.ts'
 import { type House, inScope, type Scope } from '#server/kit/transaction.ts'
 import { translator } from '#ui/languages/text.ts'
+import { isDeviceLost, noteDevice, takeSurrendered } from './device-store.ts'
 import {
   countAttempt,
   findAccountByEmail,
@@ -32,22 +33,25 @@ const perAddress = { attempts: 60, windowMinutes: 15 }
 
 export const serverScope: Scope = { account: null, offices: [], compartments: [], system: true }
 
-export type SignInRefusal = 'wrong_email_or_password' | 'locked_for_a_while' | 'too_many_attempts'
+export type SignInRefusal = 'wrong_email_or_password' | 'locked_for_a_while' | 'too_many_attempts' | 'device_lost'
 
 /** Checks a password and opens a session. Attempts are counted in a commit of their own, so that a refusal is remembered too. */
 export async function signIn(
   { pool, secret, send }: House,
-  asked: { email: string; password: string; device: string; address: string },
+  asked: { email: string; password: string; device: string; deviceId?: string | undefined; address: string },
   limits: SessionLimits,
   now: Instant,
 ): Promise<Result<{ token: string; self: Self }, SignInRefusal>> {
   const email = asked.email.trim().toLowerCase()
   const key = createHmac('sha256', secret).update(`address ${asked.address}`).digest('hex')
-  const { attempts, account } = await inScope(pool, serverScope, async (db) => ({
+  const { attempts, account, lost } = await inScope(pool, serverScope, async (db) => ({
     attempts: await countAttempt(db, key, now, addMinutes(now, -perAddress.windowMinutes)),
     account: await findAccountByEmail(db, email),
+    lost: asked.deviceId !== undefined && (await isDeviceLost(db, asked.deviceId)),
   }))
   if (attempts > perAddress.attempts) return refuse('too_many_attempts', { minutes: perAddress.windowMinutes })
+  // Whoever holds it, and whatever password they try: the device hears that it is lost, and empties itself.
+  if (lost) return refuse('device_lost')
 
   const right = await isPassword(asked.password, account?.password_hash ?? nobodysHash)
   if (account === undefined) return refuse('wrong_email_or_password')
@@ -62,6 +66,10 @@ export async function signIn(
   const token = newToken()
   await inScope(pool, serverScope, async (db) => {
     await noteSuccess(db, account.id)
+    const device =
+      asked.deviceId === undefined
+        ? null
+        : await noteDevice(db, { device: asked.deviceId, account: account.id, office: account.office, name: asked.device }, now)
     await insertSession(db, {
       token_hash: tokenHash(token),
       account: account.id,
@@ -69,6 +77,7 @@ export async function signIn(
       seen_at: now,
       expires_at: addMinutes(now, limits.absoluteHours * 60),
       device: asked.device,
+      device_id: device,
     })
   })
   const session = await readSession(pool, tokenHash(token), limits, now)
@@ -116,4 +125,14 @@ export async function readSession(pool: Pool, hash: string, limits: SessionLimit
 
 export async function signOut(pool: Pool, hash: string, now: Instant): Promise<void> {
   await inScope(pool, serverScope, (db) => revokeSession(db, hash, now))
+}
+
+/** Somebody who is not signed in names a device: is it one that was lost? */
+export async function isLost(pool: Pool, device: string): Promise<boolean> {
+  return inScope(pool, serverScope, (db) => isDeviceLost(db, device))
+}
+
+/** A lost device is emptied, and hands over what it had not sent. Whoever names no lost device is not told so. */
+export async function surrender(pool: Pool, device: string, surrendered: Surrendered | null, now: Instant): Promise<void> {
+  await inScope(pool, serverScope, (db) => takeSurrendered(db, device, surrendered, now))
 }

@@ -11,7 +11,7 @@ export async function findAccountByEmail(db: Db, email: string) {
   return db
     .selectFrom('access_account as a')
     .innerJoin('access_secret as s', 's.account', 'a.id')
-    .select(['a.id', 'a.status', 'a.language', 's.password_hash', 's.failed_count', 's.locked_until'])
+    .select(['a.id', 'a.status', 'a.language', 'a.office', 's.password_hash', 's.failed_count', 's.locked_until'])
     .where('a.email', '=', email)
     .executeTakeFirst()
 }
@@ -49,7 +49,15 @@ export async function countAttempt(db: Db, key: string, now: Instant, windowStar
 
 export async function insertSession(
   db: Db,
-  session: { token_hash: string; account: string; created_at: Instant; seen_at: Instant; expires_at: Instant; device: string },
+  session: {
+    token_hash: string
+    account: string
+    created_at: Instant
+    seen_at: Instant
+    expires_at: Instant
+    device: string
+    device_id: string | null
+  },
 ): Promise<void> {
   await db.insertInto('access_session').values(session).execute()
 }

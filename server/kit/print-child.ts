@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { withPrintableSigns } from './print-letters.ts'
 
 export type PrintOrder = { id: number; template: string; data: string }
 export type PrintAnswer = { id: number; pdf: Uint8Array } | { id: number; fault: string }
@@ -19,6 +20,12 @@ const fonts = [
   '@expo-google-fonts/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
   '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf',
   '@expo-google-fonts/noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-devanagari/700Bold/NotoSansDevanagari_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-gurmukhi/400Regular/NotoSansGurmukhi_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-gurmukhi/700Bold/NotoSansGurmukhi_700Bold.ttf',
+  '@expo-google-fonts/noto-nastaliq-urdu/400Regular/NotoNastaliqUrdu_400Regular.ttf',
+  '@expo-google-fonts/noto-nastaliq-urdu/700Bold/NotoNastaliqUrdu_700Bold.ttf',
 ]
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts.map((name) => readFileSync(find(name))) }] })
 
@@ -27,10 +34,14 @@ process.on('disconnect', () => process.exit(0)) // whoever asked is gone
 
 /** The data is a file that the template reads as JSON: it can hold no markup, so nothing in it is ever run. */
 function press({ id, template, data }: PrintOrder): PrintAnswer {
-  compiler.mapShadow(`${workspace}data.json`, Buffer.from(data))
+  compiler.mapShadow(`${workspace}data.json`, Buffer.from(withPrintableSigns(data)))
   const made = compiler.compile({ mainFilePath: `${workspace}${template}.typ`, resetRead: true })
   if (made.result === null) return { id, fault: faultOf(made) }
-  return { id, pdf: compiler.pdf(made.result, { pdfStandard: 'ua-1' }) }
+  try {
+    return { id, pdf: compiler.pdf(made.result, { pdfStandard: 'ua-1' }) }
+  } catch (error) {
+    return { id, fault: String(error).slice(0, 500) }
+  }
 }
 
 function faultOf(made: ReturnType<typeof compiler.compile>): string {

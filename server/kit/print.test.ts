@@ -13,6 +13,7 @@ function press(limits: Partial<Parameters<typeof openPress>[0]> = {}): Press {
 /** What packs/prints/manifest.typ asks for, with one line. */
 const list = (words: string) => ({
   language: 'fr',
+  dir: 'ltr',
   title: words,
   subtitle: words,
   frozen: words,

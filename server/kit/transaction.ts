@@ -26,7 +26,12 @@ export type House = {
   readonly send: SendMessage
   /** Signs tokens and hashes addresses. */
   readonly secret: string
+  /** Feeds of flight news that offices asked for (server/flight-feeds.ts). */
+  readonly feeds?: readonly FeedInUse[]
 }
+
+/** Of a feed, what a room needs to say how it stands; the rest is for whoever asks it. */
+export type FeedInUse = { readonly office: number; readonly airport: string; readonly everyMinutes: number }
 
 /** All that an action may use besides its input. */
 export type Work = {

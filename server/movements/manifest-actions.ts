@@ -280,7 +280,10 @@ export async function manifestXlsx(work: Work, input: Wanted): Promise<Result<Do
   })
 }
 
-export async function manifestPdf(work: Work, input: Wanted): Promise<Result<Download, 'not_found' | 'print_busy'>> {
+export async function manifestPdf(
+  work: Work,
+  input: InputOf<typeof contracts.manifestPdf>,
+): Promise<Result<Download, 'not_found' | 'print_busy'>> {
   const found = await findManifest(work.db, input.movementId, input.version)
   if (found === undefined) return refuse('not_found')
   const place = await placeOf(work, found.movementId)

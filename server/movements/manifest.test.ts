@@ -268,10 +268,10 @@ test('the list is taken along as CSV and XLSX, and no cell of it is ever a formu
   assert.equal(rows.flat().includes('=HYPERLINK("http://x","y")'), true, 'kept as the text it is')
 })
 
-test('the list is printed in French and in English, each with its number and hash', async () => {
+test('the list is printed in French, in English and in Arabic, each with its number and hash', async () => {
   const { movement } = await bookedFamily(agent)
   await freeze(movement.id)
-  for (const language of ['fr', 'en'] as const) {
+  for (const language of ['fr', 'en', 'ar'] as const) {
     const pdf = await agent.ask(contract.manifestPdf, { movementId: movement.id, language })
     assert.deepEqual([pdf.status, pdf.raw.subarray(0, 5).toString()], [200, '%PDF-'], JSON.stringify(pdf.body))
     if (process.env.PASSERELLE_KEEP_PRINTS !== undefined)

@@ -1,9 +1,11 @@
 /** A frozen manifest as files: CSV with the columns of domain.md 1.6, a spreadsheet with its legs and changes, and the data of the printed list. */
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { csvLine } from '#server/kit/csv.ts'
+import { printableName } from '#server/kit/print-letters.ts'
 import { clockAt, dayAt } from '#domain/kit/day.ts'
 import type { Manifest, ManifestChange, ManifestLeg, ManifestRow } from '#domain/movements/words.ts'
-import { type Language, type Translate, translator } from '#ui/languages/text.ts'
+import { arabicManifestWords } from '#packs/prints/manifest-words.ts'
+import { type Language, makeTranslator, type Translate, translator } from '#ui/languages/text.ts'
 import { makeWriter, type Writer } from '#ui/languages/writer.ts'
 
 /** The columns of domain.md 1.6 by their names there, so that a partner's import finds them in either language. */
@@ -102,15 +104,17 @@ export async function xlsxOf(manifest: Manifest, language: Language): Promise<Ui
   })
 }
 
+export type ManifestLanguage = 'fr' | 'en' | 'ar'
 export type ManifestPlace = { movementRef: string; office: string; zone: string }
 
 /** What packs/prints/manifest.typ reads: words already chosen, nothing left to decide. */
-export function printOf(manifest: Manifest, place: ManifestPlace, language: Language): Record<string, unknown> {
-  const t = translator(language)
-  const writer = makeWriter(language)
+export function printOf(manifest: Manifest, place: ManifestPlace, language: ManifestLanguage): Record<string, unknown> {
+  const t = language === 'ar' ? makeTranslator('ar', arabicManifestWords()) : translator(language)
+  const writer = language === 'ar' ? arabicWriter() : makeWriter(language)
   const { totals } = manifest
   return {
     language,
+    dir: language === 'ar' ? 'rtl' : 'ltr',
     title: t('movements.print.title'),
     subtitle: t('movements.print.subtitle', { number: manifest.number, version: manifest.version, movement: place.movementRef }),
     frozen: t('movements.print.frozen', {
@@ -132,8 +136,14 @@ export function printOf(manifest: Manifest, place: ManifestPlace, language: Lang
     ),
     rows: manifest.rows.map((row) => rowCells(row, writer, t)),
     changesTitle: t('movements.print.changes', { version: manifest.version - 1 }),
-    changes: manifest.diff.map((change) => changeText(change, t)),
+    changes: manifest.diff.map((change) => changeText(change, t, language === 'ar')),
   }
+}
+
+/** A day without the marks that turn its parts round: 14/11/2026 is read the same way on every list of a journey. */
+function arabicWriter(): Writer {
+  const writer = makeWriter('ar')
+  return { ...writer, day: (day, style) => writer.day(day, style).replaceAll('\u200F', '') }
 }
 
 function legCells(leg: ManifestLeg, writer: Writer, t: Translate): string[] {
@@ -153,7 +163,7 @@ function rowCells(row: ManifestRow, writer: Writer, t: Translate): string[][] {
   const age = row.ageAtDeparture === null ? '' : String(row.ageAtDeparture)
   return [
     [String(row.no)],
-    lines(row.surname, row.givenNames, row.nativeName),
+    lines(row.surname, row.givenNames, printableName(row.nativeName)),
     lines(`${row.title} ${row.sex}`, `${row.ageBand} ${age}`),
     [row.bornOn === null ? '—' : writer.day(row.bornOn)],
     [row.nationality],
@@ -176,14 +186,16 @@ function rowCells(row: ManifestRow, writer: Writer, t: Translate): string[][] {
   ]
 }
 
-function changeText(change: ManifestChange, t: Translate): string {
-  const of = change.name ?? `${t('movements.leg')} ${change.legSeq}`
+/** Codes and names inside a sentence that runs from right to left are kept apart from it, so that none of their parts changes places. */
+function changeText(change: ManifestChange, t: Translate, isArabic: boolean): string {
+  const apart = (text: string): string => (isArabic ? `\u2066${text}\u2069` : text)
+  const of = change.name === null ? `${t('movements.leg')} ${change.legSeq}` : apart(change.name)
   if (change.field === null) return t(`movements.diff.${change.what}`, { of })
   return t('movements.diff.FIELD', {
     of,
     field: t(`movements.column.${change.field}`),
-    before: change.before ?? '—',
-    after: change.after ?? '—',
+    before: apart(change.before ?? '—'),
+    after: apart(change.after ?? '—'),
   })
 }
 

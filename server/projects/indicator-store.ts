@@ -19,23 +19,25 @@ export type Counted = {
   project: string | null
 }
 
-/** Groups that were helped through an airport: at least one task done. A group is one case on one movement at one airport. */
+/**
+ * Groups that were helped through an airport: at least one task done. A group is one case on one movement at one airport, with the
+ * persons that were counted there: the same rows from which the airport desk says its months (server/transit/figure-store.ts).
+ */
 const served = (of: Counted) => sql`
-  select g.movement_id, g.case_id, g.head_count, g.serves_on, g.passage
-  from transit_group g
-  where g.airport = any(${of.airports}::text[]) and g.serves_on >= ${of.from} and g.serves_on < ${of.until}
-    and exists (select 1 from transit_task t where t.group_id = g.id and t.state = 'DONE')
-    and (${of.project}::text is null or exists (select 1 from cases_case c where c.id = g.case_id and c.project_code = ${of.project}))`
+  select g.movement_id, a.case_id, a.persons, a.serves_on, a.passage
+  from transit_assisted a join transit_group g on g.id = a.group_id
+  where a.airport = any(${of.airports}::text[]) and a.serves_on >= ${of.from} and a.serves_on < ${of.until}
+    and (${of.project}::text is null or exists (select 1 from cases_case c where c.id = a.case_id and c.project_code = ${of.project}))`
 
 /** domain.md 1.17: (person, movement) once, though a movement may stop at two of our airports. */
 const transitPersons = (of: Counted) => sql`
-  select movement_id, case_id, max(head_count) as persons, min(serves_on) as serves_on
+  select movement_id, case_id, max(persons) as persons, min(serves_on) as serves_on
   from (${served(of)}) groups where passage = 'CONNECTION' group by movement_id, case_id`
 
 export async function countAtAirports(db: Db, of: Counted): Promise<number> {
   const { rows } = await sql<{ persons: number }>`
     select coalesce(sum(persons), 0) as persons from (
-      select max(head_count) as persons from (${served(of)}) groups group by movement_id, case_id) met`.execute(db)
+      select max(persons) as persons from (${served(of)}) groups group by movement_id, case_id) met`.execute(db)
   return rows[0]!.persons
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import * as projects from '#domain/projects/contract.ts'
 import { archiveCount, totalsByDonor } from '#domain/projects/rules.ts'
+import * as transit from '#domain/transit/contract.ts'
 import { readPack } from '#packs/read-pack.ts'
 import { newId } from '#server/kit/transaction.ts'
 import { publishPacks } from '#server/programmes/actions.ts'
@@ -265,6 +266,18 @@ test('six hundred people passed through Roissy in a month, and the dashboard sho
     { month: '2026-04', persons: 6 },
   ])
   assert.equal(indicator(body, 'TRANSIT_PERSONS'), 606)
+  // The airport desk says the same, by the same definition (domain.md 1.17: counted persons of groups with a task done).
+  const askedDesk = performance.now()
+  const desk = await maelle.ask(transit.monthlyFigures, { airport: 'CDG' as never, until: '2026-04', months: 3 })
+  assert.ok(performance.now() - askedDesk < 1_000)
+  assert.deepEqual(
+    desk.body.months.map(({ month, transit: persons }) => ({ month, persons })),
+    body.transitMonths,
+  )
+  assert.deepEqual(
+    desk.body.destinations.filter(({ month }) => month === '2026-03').map(({ country, persons }) => [country, persons]),
+    [['CAN', 600]],
+  )
   // Those who arrive to stay are helped at the airport too, and are in no transit.
   await served({ month: '2026-04', groups: 1, heads: 3, passage: 'ARRIVAL' })
   const again = await maelle.ask(projects.getIndicators, asked)
@@ -285,6 +298,26 @@ test('six hundred people passed through Roissy in a month, and the dashboard sho
     indicator((await (await office.as('sealed@paris.example.org')).ask(projects.getIndicators, asked)).body, 'TRANSIT_PERSONS'),
     642,
   )
+})
+
+test('of a family of five of whom four were counted at the gate, both dashboards count four', async () => {
+  const [caseId] = await served({ month: '2025-02', groups: 1, heads: 5 })
+  await office.admin.query('update transit_task set counted = 4 where group_id = (select id from transit_group where case_id = $1)', [
+    caseId,
+  ])
+  const { body } = await maelle.ask(projects.getIndicators, { fromMonth: '2025-02', toMonth: '2025-02' })
+  const desk = await maelle.ask(transit.monthlyFigures, { airport: 'CDG' as never, until: '2025-02', months: 1 })
+  assert.deepEqual([indicator(body, 'TRANSIT_PERSONS'), desk.body.months[0]!.transit], [4, 4])
+})
+
+test('the year 2011 stands beside the years counted here as a total with its source, and nobody is on file for it', async () => {
+  const { body } = await maelle.ask(transit.monthlyFigures, { airport: 'CDG' as never, until: '2011-12', months: 12 })
+  const total = body.historical.find(({ year }) => year === 2011)
+  assert.deepEqual([total?.persons, total?.source], [7799, '003:7'])
+  assert.match(total?.method.en ?? '', /without individual data/)
+  assert.ok(body.months.every(({ assisted }) => assisted === 0) && body.years.every(({ assisted }) => assisted === 0))
+  const portfolio = await maelle.ask(projects.getIndicators, { fromMonth: '2011-01', toMonth: '2011-12' })
+  assert.equal(portfolio.body.historical.find((figure) => figure.year === 2011)?.value, total?.persons)
 })
 
 test('a family that stops at two airports of one journey is counted once', async () => {

@@ -8,13 +8,17 @@ import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as transit from '#domain/transit/contract.ts'
 import { missingFrom, type OpenRefusal, personsAway } from '#domain/transit/mishap-rules.ts'
 import * as rules from '#domain/transit/rules.ts'
-import type { TaskId, TransitGroup, TransitTask } from '#domain/transit/words.ts'
+import type { ScanRefusal } from '#domain/transit/scan-rules.ts'
+import type { RecordedTask, Told } from '#domain/transit/scan-words.ts'
+import type { HandingOver, HeadCount } from '#domain/transit/step-words.ts'
+import type { GroupToken, TransitGroup, TransitTask } from '#domain/transit/words.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { listTeam } from './board-store.ts'
 import { openFor } from './mishap-actions.ts'
 import { listMishaps } from './mishap-store.ts'
 import { findTaskForUpdate, saveTask } from './store.ts'
 import { tellMovement } from './telling.ts'
+import { keepScan, readScan } from './token-actions.ts'
 
 export async function assignTask(
   work: Work,
@@ -37,14 +41,14 @@ export async function assignTask(
 export async function recordHeadCount(
   work: Work,
   input: InputOf<typeof transit.recordHeadCount>,
-): Promise<Result<TransitTask, rules.HeadCountRefusal | OpenRefusal | 'not_found'>> {
+): Promise<Result<RecordedTask, rules.HeadCountRefusal | OpenRefusal | ScanRefusal | 'not_found'>> {
   return count(work, input, 'head_count_recorded', (task, away) => rules.recordHeadCount(work.actor, task, input, away, work.now))
 }
 
 export async function recordHandOver(
   work: Work,
   input: InputOf<typeof transit.recordHandOver>,
-): Promise<Result<TransitTask, rules.HandOverRefusal | OpenRefusal | 'not_found'>> {
+): Promise<Result<RecordedTask, rules.HandOverRefusal | OpenRefusal | ScanRefusal | 'not_found'>> {
   return count(work, input, 'hand_over_recorded', (task, away) => rules.recordHandOver(work.actor, task, input, away, work.now))
 }
 
@@ -60,23 +64,22 @@ export async function finishTask(
   return accept(await keep(work, found, finished.value, 'transit_task_finished', {}))
 }
 
-type Counted = {
-  readonly taskId: TaskId
-  readonly counted: number
-  readonly doneAt: InputOf<typeof transit.recordHeadCount>['doneAt']
-  readonly mishap?: InputOf<typeof transit.recordHeadCount>['mishap']
-}
-
-/** A step that counts people, together with the mishap of those who were not there: both are kept, or neither. */
+/**
+ * A step that counts people, together with the mishap of those who were not there and the slip that was scanned: all are kept, or
+ * none. A second scan by somebody who had not seen the first is kept too, and changes nothing else.
+ */
 async function count<Refusal extends string>(
   work: Work,
-  input: Counted,
+  input: HeadCount | HandingOver,
   event: string,
   ask: (task: TransitTask, away: number) => Result<TransitTask, Refusal>,
-): Promise<Result<TransitTask, Refusal | OpenRefusal | 'not_found'>> {
+): Promise<Result<RecordedTask, Refusal | OpenRefusal | ScanRefusal | 'not_found'>> {
   const found = await findTaskForUpdate(work.db, input.taskId)
   if (found === undefined) return refuse('not_found')
   const { task, group } = found
+  const scan = await readScan(work, task, group, input)
+  if (!scan.ok) return scan
+  if (scan.value?.told !== undefined) return accept(await keepSecondScan(work, found, input, scan.value))
   const mishaps = await listMishaps(work.db, [group.id], 'open')
   const recorded = ask(task, personsAway(mishaps))
   if (!recorded.ok) return recorded
@@ -85,8 +88,29 @@ async function count<Refusal extends string>(
     const opened = await openFor(work, group, input.mishap, opening)
     if (!opened.ok) return opened
   }
+  if (scan.value !== undefined) await keepScan(work, task, group, input, scan.value)
 
-  return accept(await keep(work, found, recorded.value, event, { counted: input.counted, expected: task.expected }))
+  const facts = { counted: input.counted, expected: task.expected, scanned: scan.value !== undefined }
+  return accept(await keep(work, found, recorded.value, event, facts))
+}
+
+async function keepSecondScan(
+  work: Work,
+  { task, group }: { task: TransitTask; group: TransitGroup },
+  input: HeadCount | HandingOver,
+  scan: { token: GroupToken; told: Told | undefined },
+): Promise<RecordedTask> {
+  await keepScan(work, task, group, input, scan)
+  const facts = { kind: task.kind, airport: group.airport, counted: input.counted, scannedAt: input.doneAt }
+  work.record({
+    name: 'slip_scanned_again',
+    subject: task.id,
+    office: group.office,
+    compartment: group.compartment,
+    caseId: group.caseId,
+    facts,
+  })
+  return { ...task, ...(scan.told === undefined ? {} : { told: scan.told }) }
 }
 
 /** Saves what the rules decided and tells it. The same task given back means that it was recorded already: nothing changes, no noise in the case. */

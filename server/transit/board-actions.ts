@@ -1,53 +1,60 @@
-/** What the airport desk reads: the board of a day, a whole shift to take along, one task, the notes, the month's figures. */
-import type { InputOf, Page } from '#domain/kit/contract.ts'
-import { addDays, addMonths, type Day, dayAt, type TimeZone } from '#domain/kit/day.ts'
+/** What the airport desk reads: the board of a day, a whole shift to take along, one task, the notes. */
+import type { InputOf, OutputOf, Page } from '#domain/kit/contract.ts'
+import { addDays, type Day, dayAt, type TimeZone } from '#domain/kit/day.ts'
 import type { AirportCode } from '#domain/kit/place.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { byFlight, monthsUntil } from '#domain/transit/board-rules.ts'
-import type { Board, BoardGroup, MonthFigures, Shift, ShiftNote, ShiftNoteId } from '#domain/transit/board-words.ts'
+import { byFlight } from '#domain/transit/board-rules.ts'
+import type { Board, BoardGroup, DeskShift, Shift, ShiftNote, ShiftNoteId } from '#domain/transit/board-words.ts'
 import type * as transit from '#domain/transit/contract.ts'
 import { asSeenBy } from '#domain/transit/mishap-rules.ts'
 import { isInTheFuture } from '#domain/transit/rules.ts'
-import type { TransitGroup, TransitTask } from '#domain/transit/words.ts'
+import { keepUntil } from '#domain/transit/shift-rules.ts'
+import type { TransitGroup } from '#domain/transit/words.ts'
+import { deskTermsOn } from '#packs/transit/desk-terms.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
-import { listMissionOffices, type MissionOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
-import { findAccountName, hasNote, insertNote, listNoteRows, listTeam, presentNote, sumMonths } from './board-store.ts'
+import { findOfficeAt } from './airport.ts'
+import { findAccountName, hasNote, insertNote, listNoteRows, listTeam, presentNote } from './board-store.ts'
 import { listMishaps } from './mishap-store.ts'
-import { findTask, listGroupsOn, listTasks } from './store.ts'
+import { rosterOf, shiftsBetween } from './shift-actions.ts'
+import { findTask, listGroupsOn, listTasks, longestStayDays } from './store.ts'
+import { tokenKeyOf } from './token-actions.ts'
+import { listScansOfTasks } from './token-store.ts'
 
-/** Nobody stays longer than this in transit; a group of an earlier day is not looked for. */
-const longestStayDays = 3
 const notesInShift = 5
 
 export async function getBoard(work: Work, input: InputOf<typeof transit.getBoard>): Promise<Result<Board, 'not_found'>> {
   const office = await findOfficeAt(work, input.airport)
   if (office === undefined) return refuse('not_found')
-  return accept(await boardOf(work, input.airport, input.day ?? dayAt(work.now, office.timeZone), office.timeZone as TimeZone))
+  const zone = office.timeZone as TimeZone
+  const day = input.day ?? dayAt(work.now, zone)
+  return accept(await boardOf(work, input.airport, day, zone, await shiftsBetween(work, input.airport, day, day, zone)))
 }
 
 export async function getShift(work: Work, input: InputOf<typeof transit.getShift>): Promise<Result<Shift, 'not_found'>> {
   const office = await findOfficeAt(work, input.airport)
   if (office === undefined) return refuse('not_found')
-  const today = dayAt(work.now, office.timeZone)
-  const boards = [
-    await boardOf(work, input.airport, today, office.timeZone as TimeZone),
-    await boardOf(work, input.airport, addDays(today, 1), office.timeZone as TimeZone),
-  ]
+  const zone = office.timeZone as TimeZone
+  const today = dayAt(work.now, zone)
+  const tomorrow = addDays(today, 1)
+  const shifts = await shiftsBetween(work, input.airport, addDays(today, -1), tomorrow, zone)
+  const boards = [await boardOf(work, input.airport, today, zone, shifts), await boardOf(work, input.airport, tomorrow, zone, shifts)]
   const notes = await listNoteRows(work.db, input.airport, undefined, notesInShift)
   return accept({
     airport: input.airport,
     takenAt: work.now,
+    keepUntil: keepUntil(work.actor.accountId, shifts, work.now, deskTermsOn(today)),
     boards,
     team: await listTeam(work.db, office.id),
     notes: notes.map(presentNote),
+    tokenKey: tokenKeyOf(work.house.secret),
   })
 }
 
 export async function getTask(
   work: Work,
   input: InputOf<typeof transit.getTask>,
-): Promise<Result<{ group: BoardGroup; task: TransitTask; doneByName: string | null; assigneeName: string | null }, 'not_found'>> {
+): Promise<Result<OutputOf<typeof transit.getTask>, 'not_found'>> {
   const found = await findTask(work.db, input.taskId)
   if (found === undefined) return refuse('not_found')
   const [group] = await withWork(work, [found.group], 'all')
@@ -56,6 +63,7 @@ export async function getTask(
     task: found.task,
     doneByName: await findAccountName(work.db, found.task.doneBy),
     assigneeName: await findAccountName(work.db, found.task.assignee),
+    scans: await listScansOfTasks(work.db, [found.task.id]),
   })
 }
 
@@ -95,30 +103,10 @@ export async function listShiftNotes(
   return accept(pageOf(rows, input.limit, (row) => writeCursor(row.written_at, row.id), presentNote))
 }
 
-export async function monthlyFigures(
-  work: Work,
-  input: InputOf<typeof transit.monthlyFigures>,
-): Promise<Result<{ airport: AirportCode; months: MonthFigures[] }, 'not_found'>> {
-  const office = await findOfficeAt(work, input.airport)
-  if (office === undefined) return refuse('not_found')
-  const until = input.until ?? dayAt(work.now, office.timeZone).slice(0, 7)
-  const wanted = monthsUntil(until, input.months)
-  const counted = await sumMonths(work.db, input.airport, `${wanted[0]}-01` as Day, addMonths(`${until}-01` as Day, 1))
-  const months = wanted.map(
-    (month) => counted.find((one) => one.month === month) ?? { month, transit: 0, arrivals: 0, departures: 0, assisted: 0, cases: 0 },
-  )
-  return accept({ airport: input.airport, months })
-}
-
-/** The office of the actor that serves an airport. */
-async function findOfficeAt(work: Work, airport: string): Promise<MissionOffice | undefined> {
-  const offices = await listMissionOffices(work)
-  return offices.find((office) => work.actor.offices.includes(office.id) && office.airports.includes(airport))
-}
-
-async function boardOf(work: Work, airport: AirportCode, day: Day, zone: TimeZone): Promise<Board> {
+async function boardOf(work: Work, airport: AirportCode, day: Day, zone: TimeZone, shifts: readonly DeskShift[]): Promise<Board> {
   const groups = await listGroupsOn(work.db, airport, day, addDays(day, -longestStayDays))
-  return { airport, day, zone, takenAt: work.now, flights: byFlight(await withWork(work, groups, 'open'), airport) }
+  const flights = byFlight(await withWork(work, groups, 'open'), airport)
+  return { airport, day, zone, takenAt: work.now, flights, ...rosterOf(day, zone, shifts) }
 }
 
 /** Groups with their tasks and mishaps: three queries for a whole board, however long it is. */

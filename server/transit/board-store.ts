@@ -1,9 +1,9 @@
-/** SQL of what the airport desk only reads, and of the notes between shifts: the team, the notes, the month's figures. */
+/** SQL of what the airport desk only reads, and of the notes between shifts: the team, the notes. */
 import { sql } from 'kysely'
 import type { AccountId } from '#domain/access/words.ts'
 import { roles } from '#domain/access/roles.ts'
 import type { Day, Instant } from '#domain/kit/day.ts'
-import type { MonthFigures, ShiftNote, TeamMember } from '#domain/transit/board-words.ts'
+import type { ShiftNote, TeamMember } from '#domain/transit/board-words.ts'
 import type { Db } from '#server/kit/database.ts'
 
 export async function listAirportsOf(db: Db, office: number): Promise<string[]> {
@@ -85,31 +85,4 @@ export async function insertNote(db: Db, note: Omit<ShiftNote, 'writerName'>, of
 
 export async function hasNote(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('transit_shift_note').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-}
-
-/**
- * Persons assisted, by month of the group's first day here. A group counts once it has a task done (domain.md 1.17: distinct person
- * and movement with at least one task DONE); transit_assisted has one row for each such group, kept by the tasks themselves.
- */
-export async function sumMonths(db: Db, airport: string, from: Day, before: Day): Promise<MonthFigures[]> {
-  return db
-    .selectFrom('transit_assisted as a')
-    .select([
-      sql<string>`to_char(min(a.serves_on), 'YYYY-MM')`.as('month'),
-      sumOf('CONNECTION').as('transit'),
-      sumOf('ARRIVAL').as('arrivals'),
-      sumOf('DEPARTURE').as('departures'),
-      sql<number>`sum(a.persons)::int`.as('assisted'),
-      sql<number>`count(distinct a.case_id)::int`.as('cases'),
-    ])
-    .where('a.airport', '=', airport)
-    .where('a.serves_on', '>=', from)
-    .where('a.serves_on', '<', before)
-    .groupBy(sql`date_trunc('month', a.serves_on::timestamp)`)
-    .orderBy(sql`1`)
-    .execute()
-}
-
-function sumOf(passage: string) {
-  return sql<number>`coalesce(sum(a.persons) filter (where a.passage = ${sql.lit(passage)}), 0)::int`
 }

@@ -1,15 +1,22 @@
 /** Mishaps: opened from a task or a group, taken up, worked off line by line, closed. A grave one stops the case until it is closed. */
-import type { InputOf } from '#domain/kit/contract.ts'
+import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
+import { dayAt } from '#domain/kit/day.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
+import { bagClaimBy } from '#domain/transit/claim-rules.ts'
 import type * as transit from '#domain/transit/contract.ts'
+import type * as contracts from '#domain/transit/mishap-contract.ts'
 import * as rules from '#domain/transit/mishap-rules.ts'
 import type { Mishap, MishapDraft, MishapId } from '#domain/transit/mishap-words.ts'
 import type { TransitGroup } from '#domain/transit/words.ts'
+import { passengerRightsOn } from '#packs/transit/passenger-rights.ts'
 import { advanceCase, getCase } from '#server/cases/actions.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
-import { findMishapForUpdate, insertMishap, listMishaps, saveMishap } from './mishap-store.ts'
+import { findClaim, listCosts } from './claim-store.ts'
+import { findMishap, findMishapForUpdate, insertMishap, listMishaps, saveMishap } from './mishap-store.ts'
 import { findGroup, getGroup, listTasks } from './store.ts'
 import { catchUp } from './telling.ts'
+import { tellParties } from './told-actions.ts'
+import { listParties } from './told-store.ts'
 
 export async function openMishap(
   work: Work,
@@ -38,6 +45,7 @@ export async function openFor(
   if (!opened.ok) return opened
 
   await insertMishap(work.db, group, opened.value, draft.code)
+  await tellParties(work, group, opened.value)
   tell(work, group, opened.value, 'mishap_opened', {
     severity: opened.value.severity,
     persons: opened.value.persons,
@@ -71,10 +79,50 @@ export async function closeMishap(
   input: InputOf<typeof transit.closeMishap>,
 ): Promise<Result<Mishap, rules.CloseRefusal | 'not_found'>> {
   const closed = await change(work, input.mishapId, 'mishap_closed', (mishap) =>
-    rules.closeMishap(work.actor, mishap, input.closingNote, input.doneAt, work.now),
+    rules.closeMishap(work.actor, mishap, input.closingNote, input.doneAt, work.now, input),
   )
   if (closed.ok) await resumeCase(work, await getGroup(work.db, closed.value.groupId))
   return closed
+}
+
+/** The page of a mishap: itself, its group, who was told, the bills, the claim. */
+export async function getMishap(
+  work: Work,
+  input: InputOf<typeof contracts.getMishap>,
+): Promise<Result<OutputOf<typeof contracts.getMishap>, 'not_found'>> {
+  const mishap = await findMishap(work.db, input.mishapId)
+  if (mishap === undefined) return refuse('not_found')
+  return accept({
+    mishap: rules.asSeenBy(work.actor, mishap),
+    group: await getGroup(work.db, mishap.groupId),
+    told: await listParties(work.db, mishap.id),
+    costs: await listCosts(work.db, mishap.id),
+    claim: (await findClaim(work.db, mishap.id)) ?? null,
+  })
+}
+
+/** What is learned later; a delay that turns out to be felt at the destination is then told there too. */
+export async function describeMishap(
+  work: Work,
+  input: InputOf<typeof contracts.describeMishap>,
+): Promise<Result<Mishap, 'in_the_future' | 'already_closed' | 'no_bag_is_missing' | 'not_found'>> {
+  const group = await findGroupOfMishap(work, input.mishapId)
+  if (group === undefined) return refuse('not_found')
+  const today = dayAt(work.now, group.zone)
+  const described = await change(work, input.mishapId, 'mishap_described', (mishap) => {
+    const harm = input.harm ?? mishap.bag.harm
+    const receivedOn = input.receivedOn ?? mishap.bag.receivedOn
+    const by = harm === null || receivedOn === null ? null : bagClaimBy(passengerRightsOn(receivedOn), harm, receivedOn)
+    // Who may not know what it is has nothing to add to it.
+    return rules.asSeenBy(work.actor, mishap).code === null ? refuse('not_found') : rules.describeMishap(mishap, input, by, today)
+  })
+  if (described.ok && described.value.code !== null) await tellParties(work, group, described.value)
+  return described
+}
+
+async function findGroupOfMishap(work: Work, mishapId: MishapId): Promise<TransitGroup | undefined> {
+  const mishap = await findMishap(work.db, mishapId)
+  return mishap === undefined ? undefined : findGroup(work.db, mishap.groupId)
 }
 
 async function change<Refusal extends string>(

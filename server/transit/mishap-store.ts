@@ -1,7 +1,7 @@
 /** SQL of mishaps. */
 import { sql } from 'kysely'
-import type { Instant } from '#domain/kit/day.ts'
-import type { ChecklistLine, Mishap, MishapCode, MishapId, Severity } from '#domain/transit/mishap-words.ts'
+import type { Day, Instant } from '#domain/kit/day.ts'
+import type { BagHarm, ChecklistLine, Mishap, MishapCode, MishapId, Severity } from '#domain/transit/mishap-words.ts'
 import type { TransitGroup } from '#domain/transit/words.ts'
 import type { Db } from '#server/kit/database.ts'
 
@@ -22,11 +22,22 @@ const columns = [
   'closed_at',
   'closed_by',
   'closing_note',
+  'cause',
+  'delay_minutes',
+  'lesson',
+  'bag_report',
+  'bag_harm',
+  'bag_received_on',
 ] as const
 
 /** Kept still until the end of the transaction. */
 export async function findMishapForUpdate(db: Db, mishapId: string): Promise<Mishap | undefined> {
   const row = await db.selectFrom('transit_mishap').select(columns).where('id', '=', mishapId).forUpdate().executeTakeFirst()
+  return row === undefined ? undefined : present(row)
+}
+
+export async function findMishap(db: Db, mishapId: string): Promise<Mishap | undefined> {
+  const row = await db.selectFrom('transit_mishap').select(columns).where('id', '=', mishapId).executeTakeFirst()
   return row === undefined ? undefined : present(row)
 }
 
@@ -61,6 +72,7 @@ export async function insertMishap(db: Db, group: TransitGroup, mishap: Mishap, 
       opened_by: mishap.openedBy,
       acknowledge_by: mishap.acknowledgeBy,
       checklist: JSON.stringify(mishap.checklist),
+      delay_minutes: mishap.delayMinutes,
     })
     .execute()
 }
@@ -75,6 +87,12 @@ export async function saveMishap(db: Db, mishap: Mishap): Promise<void> {
       closed_at: mishap.closedAt,
       closed_by: mishap.closedBy,
       closing_note: mishap.closingNote,
+      cause: mishap.cause,
+      delay_minutes: mishap.delayMinutes,
+      lesson: mishap.lesson,
+      bag_report: mishap.bag.report,
+      bag_harm: mishap.bag.harm,
+      bag_received_on: mishap.bag.receivedOn,
     })
     .where('id', '=', mishap.id)
     .execute()
@@ -98,5 +116,9 @@ function present(row: { [Column in (typeof columns)[number]]: unknown }): Mishap
     closedAt: row.closed_at as Instant | null,
     closedBy: row.closed_by as Mishap['closedBy'],
     closingNote: row.closing_note as string | null,
+    cause: row.cause as string | null,
+    delayMinutes: row.delay_minutes as number | null,
+    lesson: row.lesson as string | null,
+    bag: { report: row.bag_report as string | null, harm: row.bag_harm as BagHarm | null, receivedOn: row.bag_received_on as Day | null },
   }
 }

@@ -9,6 +9,7 @@ import type { NewEvent, Work } from '#server/kit/transaction.ts'
 import { getManifest, getMovement } from '#server/movements/actions.ts'
 import { listAirportsOf } from './board-store.ts'
 import { insertGroup, insertTasks, listGroupsForUpdate, listTasks, saveGroup, saveTask } from './store.ts'
+import { makeTokens } from './token-actions.ts'
 
 /**
  * Listens to `manifest_frozen`, and to later news of the hours of a leg. Told twice, or told of an older version late, it changes
@@ -18,8 +19,11 @@ export async function makeTasks(work: Work, event: NewEvent): Promise<void> {
   const movement = await getMovement(work, event.subject as MovementId)
   const manifest = await getManifest(work, event.subject as MovementId)
   if (!movement.ok || !manifest.ok) return // no manifest yet: the desk is not told of plans, only of lists
-  const standing = await listGroupsForUpdate(work.db, movement.value.id)
-  const airports = await listAirportsOf(work.db, movement.value.office)
+  const { id: movementId, office, compartment } = movement.value
+  const standing = await listGroupsForUpdate(work.db, movementId)
+  const known = standing.length > 0 && standing.every((group) => group.tokens[0]?.version === manifest.value.version)
+  if (!known) await makeTokens(work, { office, compartment, movementId }, manifest.value)
+  const airports = await listAirportsOf(work.db, office)
   const plans = groupsOf(movement.value, manifest.value, await factsOf(work, manifest.value), airports)
   const tasks = Map.groupBy(
     await listTasks(

@@ -21,12 +21,14 @@ export async function findTask(db: Db, taskId: TaskId): Promise<{ task: TransitT
 }
 
 export async function findGroup(db: Db, groupId: string): Promise<TransitGroup | undefined> {
-  const row = await db.selectFrom('transit_group').select(groupColumns).where('id', '=', groupId).executeTakeFirst()
+  const row = await db.selectFrom('transit_group').select(groupColumns).select(tokensOfGroup).where('id', '=', groupId).executeTakeFirst()
   return row === undefined ? undefined : presentGroup(row)
 }
 
 export async function getGroup(db: Db, groupId: string): Promise<TransitGroup> {
-  return presentGroup(await db.selectFrom('transit_group').select(groupColumns).where('id', '=', groupId).executeTakeFirstOrThrow())
+  return presentGroup(
+    await db.selectFrom('transit_group').select(groupColumns).select(tokensOfGroup).where('id', '=', groupId).executeTakeFirstOrThrow(),
+  )
 }
 
 /** The groups of a movement, kept still: two manifests frozen at once are worked off one after the other. */
@@ -34,6 +36,7 @@ export async function listGroupsForUpdate(db: Db, movementId: string): Promise<T
   const rows = await db
     .selectFrom('transit_group')
     .select(groupColumns)
+    .select(tokensOfGroup)
     .where('movement_id', '=', movementId)
     .orderBy('id')
     .forUpdate()
@@ -41,15 +44,23 @@ export async function listGroupsForUpdate(db: Db, movementId: string): Promise<T
   return rows.map(presentGroup)
 }
 
+/** Nobody stays longer than this in transit; a group of an earlier day is not looked for. */
+export const longestStayDays = 3
+
 /** Groups with something to do at the airport on that local day, also those who came the evening before. */
 export async function listGroupsOn(db: Db, airport: string, day: Day, earliestOn: Day): Promise<TransitGroup[]> {
+  return listGroupsBetween(db, airport, day, day, earliestOn)
+}
+
+export async function listGroupsBetween(db: Db, airport: string, first: Day, last: Day, earliestOn: Day): Promise<TransitGroup[]> {
   const rows = await db
     .selectFrom('transit_group')
     .select(groupColumns)
+    .select(tokensOfGroup)
     .where('airport', '=', airport)
     .where('serves_on', '>=', earliestOn)
-    .where('serves_on', '<=', day)
-    .where('serves_until', '>=', day)
+    .where('serves_on', '<=', last)
+    .where('serves_until', '>=', first)
     .orderBy('serves_on')
     .orderBy('id')
     .execute()
@@ -129,7 +140,7 @@ export async function insertGroup(db: Db, plan: GroupPlan, now: Instant): Promis
       ...changing(plan, null, now),
     })
     .execute()
-  return { ...plan, id, cancelledAt: null }
+  return { ...plan, id, cancelledAt: null, tokens: [] }
 }
 
 export async function saveGroup(db: Db, group: TransitGroup, now: Instant): Promise<void> {
@@ -157,6 +168,8 @@ function changing(plan: GroupPlan, cancelledAt: Instant | null, now: Instant) {
     infants: plan.infants,
     languages: plan.languages,
     ssr: plan.ssr,
+    wheelchairs: plan.wheelchairs,
+    stretchers: plan.stretchers,
     unaccompanied_minor: plan.unaccompaniedMinor,
     inbound: plan.inbound === null ? null : JSON.stringify(plan.inbound),
     outbound: plan.outbound === null ? null : JSON.stringify(plan.outbound),
@@ -189,6 +202,8 @@ const groupColumns = [
   'infants',
   'languages',
   'ssr',
+  'wheelchairs',
+  'stretchers',
   'unaccompanied_minor',
   'inbound',
   'outbound',
@@ -219,7 +234,13 @@ const taskColumns = [
   'last_command',
 ] as const
 
-type GroupRow = { [Column in (typeof groupColumns)[number]]: unknown }
+/** Of the case on this movement, newest list first. */
+const tokensOfGroup = sql<
+  TransitGroup['tokens']
+>`coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'version', k.version) order by k.version desc)
+  from transit_token k where k.movement_id = transit_group.movement_id and k.case_id = transit_group.case_id), '[]')`.as('tokens')
+
+type GroupRow = { [Column in (typeof groupColumns)[number] | 'tokens']: unknown }
 type TaskRow = { [Column in (typeof taskColumns)[number]]: unknown }
 
 function presentGroup(row: GroupRow): TransitGroup {
@@ -244,6 +265,8 @@ function presentGroup(row: GroupRow): TransitGroup {
     infants: row.infants as number,
     languages: row.languages as string[],
     ssr: row.ssr as string[],
+    wheelchairs: row.wheelchairs as number,
+    stretchers: row.stretchers as number,
     unaccompaniedMinor: row.unaccompanied_minor as boolean,
     inbound: row.inbound as Flight | null,
     outbound: row.outbound as Flight | null,
@@ -251,6 +274,7 @@ function presentGroup(row: GroupRow): TransitGroup {
     handoverParty: row.handover_party as string | null,
     travelBefore: row.travel_before as Day | null,
     cancelledAt: row.cancelled_at as Instant | null,
+    tokens: row.tokens as TransitGroup['tokens'],
   }
 }
 

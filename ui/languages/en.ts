@@ -10,6 +10,7 @@ import fitness from './en/fitness.json' with { type: 'json' }
 import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
+import papers from './en/papers.json' with { type: 'json' }
 import parties from './en/parties.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import planning from './en/planning.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...liaison,
   ...movements,
   ...notices,
+  ...papers,
   ...parties,
   ...people,
   ...planning,

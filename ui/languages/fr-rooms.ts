@@ -7,6 +7,7 @@ import fitness from './fr/fitness.json' with { type: 'json' }
 import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import notices from './fr/notices.json' with { type: 'json' }
+import papers from './fr/papers.json' with { type: 'json' }
 import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import planning from './fr/planning.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...liaison,
   ...movements,
   ...notices,
+  ...papers,
   ...parties,
   ...people,
   ...planning,

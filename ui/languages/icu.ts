@@ -9,13 +9,15 @@ import { pseudoText } from './pseudo.ts'
 /** `ar-XB` is no language of anybody: English with accents, written from right to left, to see what a page does with it. */
 export const languages = ['fr', 'en', 'ar-XB'] as const
 export type Language = (typeof languages)[number]
+/** Arabic is a language of paper, for those who receive a list or a traveller; no screen speaks it. */
+export type PaperLanguage = Language | 'ar'
 
 export type Messages = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number | boolean | null | undefined>>
 /** A missing key is shown in brackets: ugly enough to be reported, never an empty button. */
 export type Translate = (key: string, values?: Values) => string
 
-export function makeTranslator(language: Language, messages: Messages): Translate {
+export function makeTranslator(language: PaperLanguage, messages: Messages): Translate {
   const i18n = setupI18n({ locale: language, messages: { [language]: {} } })
   const mapText = language === 'ar-XB' ? pseudoText : undefined
   const compiled = new Set<string>()

@@ -3,7 +3,7 @@ import { messages as en } from './en.ts'
 import { messages as fr } from './fr.ts'
 import { type Language, makeTranslator, type Messages, type Translate } from './icu.ts'
 
-export { type Language, type Translate, type Values } from './icu.ts'
+export { type Language, makeTranslator, type PaperLanguage, type Translate, type Values } from './icu.ts'
 
 const made = new Map<Language, Translate>()
 

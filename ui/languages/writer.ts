@@ -1,7 +1,7 @@
 /** Days, times, numbers, money, countries and languages as a reader of this language writes them. Values come in as the contracts carry them. */
 import { majorAmount, minorDigits } from '#domain/kit/currency-digits.ts'
 import type { Money } from '#domain/kit/money.ts'
-import type { Language } from './icu.ts'
+import type { PaperLanguage } from './icu.ts'
 
 export type Writer = {
   /** `2026-11-02` → 02/11/2026; `long` → 2 novembre 2026. A day has no time zone and is never shifted. */
@@ -25,9 +25,12 @@ export type Writer = {
   ago(at: string, nowMs: number): string
 }
 
+/** By the calendar and in the figures of tickets and of airports' screens, in Arabic too. */
+const locales: Partial<Record<PaperLanguage, string>> = { en: 'en-GB', ar: 'ar-u-ca-gregory-nu-latn' }
+
 /** `ownZone`: where the reader works; moments without a place of their own are written in its time, else in that of the device. */
-export function makeWriter(language: Language, ownZone?: string): Writer {
-  const locale = language === 'en' ? 'en-GB' : language
+export function makeWriter(language: PaperLanguage, ownZone?: string): Writer {
+  const locale = locales[language] ?? language
   const memo = new Map<string, Intl.DateTimeFormat>()
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const key = JSON.stringify(options)
