@@ -2027,7 +2027,7 @@ create table people_consent (
   text_version text,
   constraint people_consent_form_check CHECK ((form = ANY (ARRAY['EXPLICIT_WRITTEN'::text, 'EXPLICIT_ORAL'::text, 'PROXY'::text]))),
   constraint people_consent_kind_check CHECK ((kind = ANY (ARRAY['TRAVEL'::text, 'RETURN_VOLUNTARY'::text, 'DATA_PROCESSING'::text, 'DATA_SHARING'::text, 'PHOTO_MEDIA'::text, 'MEDICAL_DISCLOSURE'::text, 'MONITORING_CONTACT'::text, 'RESEARCH'::text]))),
-  constraint people_consent_recipient_check CHECK ((recipient = ANY (ARRAY['OFFICE'::text, 'RECEIVING_MISSION'::text, 'CARRIER'::text, 'AUTHORITY'::text, 'PARTNER'::text, 'DONOR'::text, 'MEDIA'::text, 'RESEARCHER'::text]))),
+  constraint people_consent_recipient_check CHECK ((recipient = ANY (ARRAY['OFFICE'::text, 'RECEIVING_MISSION'::text, 'CARRIER'::text, 'AUTHORITY'::text, 'PARTNER'::text, 'EMPLOYER'::text, 'DONOR'::text, 'MEDIA'::text, 'RESEARCHER'::text]))),
   constraint people_consent_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint people_consent_pkey PRIMARY KEY (id)
 );

@@ -38,11 +38,19 @@ export const sharePerson = command({
     personId: PersonId,
     recipient: ConsentRecipient.exclude(['OFFICE']),
     recipientName: z.string().trim().max(120).default(''),
-    scope: z.array(ConsentScope).min(1).max(6),
+    scope: z.array(ConsentScope).min(1).max(ConsentScope.options.length),
     language: z.enum(['fr', 'en']).default('fr'),
   }),
   output: Paper,
-  refusals: ['consent_not_given', 'consent_was_withdrawn', 'consent_is_over', 'consent_covers_less'],
+  refusals: [
+    'consent_not_given',
+    'consent_was_withdrawn',
+    'consent_is_over',
+    'consent_text_withdrawn',
+    'consent_form_too_weak',
+    'consent_not_understood',
+    'consent_covers_less',
+  ],
 })
 
 export const RequestLine = RecordRequest.extend({ person: PersonLine }).meta({ id: 'RequestLine' })
