@@ -50,11 +50,18 @@ declare
   becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   is_now jsonb := coalesce(becomes, was);
 begin
+  if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
   insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before, after)
   values (coalesce((is_now ->> 'office')::int, 0), coalesce((is_now ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
     tg_table_name, is_now ->> 'id', tg_op, was, becomes);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kit_is_erasing()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user <> 'passerelle_app' and coalesce(current_setting('app.erasing', true), '') = 'on' $function$;
 
 CREATE OR REPLACE PROCEDURE kit_privacy(IN target text, IN class text, IN columns text)
  LANGUAGE plpgsql
@@ -114,6 +121,167 @@ begin
   raise exception 'a notice that was sent never changes' using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION people_blank(target text, blank text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+  select format('%I = %s', a.attname, case
+      when position('=' in blank) > 0 then quote_literal(split_part(blank, '=', 2))
+      when not a.attnotnull then 'null'
+      when t.typname = 'jsonb' then quote_literal(coalesce(trim(both '''' from split_part(pg_get_expr(d.adbin, d.adrelid), '::', 1)), '{}'))
+      when t.typcategory = 'A' then '''{}''' else '''—''' end)
+  from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+  where a.attrelid = format('%I', target)::regclass and a.attname = split_part(blank, '=', 1)
+$function$;
+
+CREATE OR REPLACE FUNCTION people_empty_lines(lines jsonb, ids uuid[], emptied jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_agg(case when (line ->> 'personId')::uuid = any (ids) then line || emptied else line end order by at), '[]')
+    from jsonb_array_elements(lines) with ordinality as l (line, at)
+$function$;
+
+CREATE OR REPLACE FUNCTION people_erase(erasure uuid, duties text[], done_now timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  order_row people_erasure;
+  ids uuid[];
+  whole uuid[];
+  shared uuid[];
+  travelled uuid[];
+  files uuid[];
+  told jsonb := '{"ids": [], "did": {}}';
+  edge record;
+  done bigint;
+  before_offices text := current_setting('app.offices', true);
+  before_compartments text := current_setting('app.compartments', true);
+  before_system text := current_setting('app.system', true);
+begin
+  perform set_config('app.system', 'on', true);
+  perform set_config('app.offices', (select concat_ws(',', 0, string_agg(id::text, ',')) from access_office), true);
+  perform set_config('app.compartments', (select coalesce(string_agg(id::text, ','), '') from access_compartment), true);
+  select * into order_row from people_erasure where id = erasure and state in ('CONFIRMED', 'DONE') for update;
+  if not found then raise exception 'people_erase: nothing was confirmed'; end if;
+  perform set_config('app.erasing', 'on', true);
+
+  with recursive twins as (
+    select order_row.person_id as id union select p.id from people_person p join twins t on p.merged_into = t.id
+  ) select array_agg(id) into ids from twins;
+  -- A file of a family goes whole when nobody else is in it; else it is the others' file too.
+  select coalesce(array_agg(distinct m.case_id) filter (where not other), '{}'), coalesce(array_agg(distinct m.case_id) filter (where other), '{}')
+    into whole, shared from (
+      select m.case_id, exists (select 1 from cases_member o join people_person p on p.id = o.person_id
+        where o.case_id = m.case_id and o.person_id <> all (ids) and p.erased_at is null) as other
+      from cases_member m where m.person_id = any (ids)) m;
+  select coalesce(array_agg(distinct movement_id), '{}') into travelled from movements_passenger where person_id = any (ids);
+
+  -- Files: those of cases that go whole, and the list with which they came.
+  select coalesce(array_agg(distinct id), '{}') into files from (
+    select file_id as id from cases_file where case_id = any (whole)
+    union select r.file_id from cases_roll r join people_person p on p.roll_id = r.id where p.id = any (ids)) f;
+
+  -- A ticket kept for the books points at no document that goes.
+  update ticketing_passenger set document_id = null where document_id in (select id from people_document where person_id = any (ids));
+  for edge in select * from people_hangs_on('people_person') where child <> 'people_person' loop
+    told := people_erase_rows(edge.child, edge.child_column, ids, duties, told);
+  end loop;
+  for edge in select * from people_hangs_on('cases_case') loop
+    told := people_erase_rows(edge.child, edge.child_column, whole, duties, told);
+  end loop;
+  -- Of a file that others are in, the name by which the airport met the family.
+  told := people_erase_rows('transit_group', 'case_id', shared, duties, told);
+  update cases_case set external_ref = null, status_reason = null, receiving_party = null, destination_city = null where id = any (whole);
+  told := jsonb_set(told, '{ids}', (told -> 'ids') || to_jsonb(ids) || to_jsonb(whole));
+  told := people_tell_erased(told, 'cases_case', 'EMPTIED', cardinality(whole));
+  told := people_tell_erased(told, 'cases_case', 'SHARED', cardinality(shared));
+
+  if 'JOURNEY' = any (duties) then
+    select count(*) into done from movements_manifest m where m.movement_id = any (travelled)
+      and exists (select 1 from jsonb_array_elements(m.rows) r where (r ->> 'personId')::uuid = any (ids));
+    told := people_tell_erased(told, 'movements_manifest', 'KEPT', done);
+  else
+    update movements_manifest m set
+      rows = people_empty_lines(m.rows, ids, '{"surname": "X", "givenNames": "", "nativeName": null, "bornOn": null, "docNo": null,
+        "docIssuer": null, "docExpiry": null, "visaNo": null, "bookingRef": null, "ticketNo": null, "seat": null, "ssr": [], "languages": [], "handoverParty": null}'),
+      diff = people_empty_lines(m.diff, ids, '{"name": null, "before": null, "after": null}')
+      where m.movement_id = any (travelled);
+    get diagnostics done = row_count;
+    told := people_tell_erased(told, 'movements_manifest', 'EMPTIED', done);
+  end if;
+
+  insert into kit_file_gone (sha256, at) select distinct sha256, done_now from kit_file where id = any (files) and erased_at is null
+    on conflict (sha256) do update set at = excluded.at;
+  update cases_roll set file_name = '—' where file_id = any (files);
+  update kit_file set name = '—', erased_at = done_now where id = any (files) and erased_at is null;
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'kit_file', 'REMOVED', done);
+
+  update people_person set family_name = '—', given_names = '', native_name = null, native_script = null, sex = 'X', born_on = null,
+    born_precision = 'UNKNOWN', nationality = 'XXX', languages = '{}', safe_contact = null, sort_key = '—', household_id = null,
+    erased_at = coalesce(erased_at, done_now), updated_at = done_now
+    where id = any (ids);
+  delete from people_membership where person_id = any (ids);
+  delete from people_token where person_id = any (ids);
+  perform people_forget_trail(ids, array(select distinct value::uuid from jsonb_array_elements_text(told -> 'ids')), whole, files, 'JOURNEY' = any (duties));
+
+  perform set_config('app.erasing', '', true);
+  perform set_config('app.system', coalesce(before_system, ''), true);
+  perform set_config('app.offices', coalesce(before_offices, ''), true);
+  perform set_config('app.compartments', coalesce(before_compartments, ''), true);
+  return told -> 'did';
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_erase_rows(target text, target_column text, ids uuid[], duties text[], told jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  rule kit_erasure_rule;
+  edge record;
+  own uuid[];
+  done bigint;
+  has_id boolean;
+  keeps boolean;
+begin
+  if cardinality(ids) = 0 then return told; end if;
+  select * into rule from kit_erasure_rule where table_name = target;
+  if not found then raise exception 'kit_erasure_rule has no line for %', target; end if;
+  has_id := exists (select 1 from pg_attribute where attrelid = format('%I', target)::regclass and attname = 'id' and not attisdropped);
+  if has_id then
+    execute format('select coalesce(array_agg(id), ''{}'') from %I where %I = any ($1)', target, target_column) into own using ids;
+    if cardinality(own) = 0 then return told; end if;
+    told := jsonb_set(told, '{ids}', (told -> 'ids') || to_jsonb(own));
+    for edge in select * from people_hangs_on(target) loop
+      if edge.child = target then continue; end if;
+      told := people_erase_rows(edge.child, edge.child_column, own, duties, told);
+    end loop;
+  end if;
+  keeps := rule.duty is not null and rule.duty = any (duties);
+  if keeps then
+    execute format('select count(*) from %I where %I = any ($1)', target, target_column) into done using ids;
+    return people_tell_erased(told, target, 'KEPT', done);
+  elsif rule.does = 'DELETE' then
+    execute format('delete from %I where %I = any ($1)', target, target_column) using ids;
+    get diagnostics done = row_count;
+    return people_tell_erased(told, target, 'REMOVED', done);
+  elsif rule.does = 'BLANK' and cardinality(rule.blanks) > 0 then
+    execute format('update %I set %s where %I = any ($1)', target,
+      (select string_agg(people_blank(target, blank), ', ') from unnest(rule.blanks) as blank), target_column) using ids;
+    get diagnostics done = row_count;
+    return people_tell_erased(told, target, 'EMPTIED', done);
+  end if;
+  return told;
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_follow_household()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -132,6 +300,67 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION people_forget_trail(ids uuid[], touched uuid[], whole uuid[], files uuid[], kept_lists boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  names text[] := array(select t::text from unnest(ids || touched || files) t);
+  own text[] := array(select i::text from unnest(ids) i);
+begin
+  update kit_audit set before = null, after = null
+    where (before is not null or after is not null) and table_name not in ('people_request', 'people_erasure')
+      and (row_id = any (names)
+        or before ->> 'person_id' = any (own) or after ->> 'person_id' = any (own)
+        or before ->> 'other_id' = any (own) or after ->> 'other_id' = any (own)
+        or before ->> 'kept_id' = any (own) or after ->> 'kept_id' = any (own)
+        or before ->> 'merged_id' = any (own) or after ->> 'merged_id' = any (own)
+        or before ->> 'case_id' = any (select w::text from unnest(whole) w) or after ->> 'case_id' = any (select w::text from unnest(whole) w)
+        or (table_name = 'cases_roll' and coalesce(after, before) ->> 'file_id' = any (select f::text from unnest(files) f))
+        or (table_name = 'movements_manifest' and not kept_lists and after::text ~ array_to_string(own, '|')));
+  update kit_audit set before = before - 'detail', after = after - 'detail'
+    where table_name = 'people_request' and (before ->> 'person_id' = any (own) or after ->> 'person_id' = any (own));
+  update kit_receipt set answer = '{"erased": true}'
+    where exists (select 1 from regexp_matches(answer::text, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (id) where named.id[1] = any (names));
+  update kit_event set facts = '{}' where subject = any (ids || touched || files) or case_id = any (whole);
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_hangs_on(parent text)
+ RETURNS TABLE(child text, child_column text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+  select c.relname::text, a.attname::text from pg_constraint f
+    join pg_class c on c.oid = f.conrelid
+    cross join lateral unnest(f.conkey, f.confkey) as p (here, there)
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = p.here
+    join pg_attribute t on t.attrelid = f.confrelid and t.attnum = p.there and t.attname = 'id'
+    where f.contype = 'f' and f.confrelid = format('%I', parent)::regclass and f.conparentid = 0
+  union
+  select c.relname::text, a.attname::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where parent = 'cases_case' and c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+      and a.attname = 'case_id' and not a.attisdropped and c.relname <> 'kit_event'
+$function$;
+
+CREATE OR REPLACE FUNCTION people_refuse_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'people_person_erased: what was erased does not come back' using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_tell_erased(told jsonb, target text, what text, rows bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when rows = 0 then told
+    else jsonb_set(told, array['did', target || ' ' || what], to_jsonb(coalesce((told #>> array['did', target || ' ' || what])::bigint, 0) + rows)) end
+$function$;
 
 CREATE OR REPLACE FUNCTION people_token_born()
  RETURNS trigger
@@ -1094,6 +1323,191 @@ comment on column employment_vacancy.deadline_on is 'privacy: L1';
 comment on column employment_vacancy.status is 'privacy: L1';
 comment on column employment_vacancy.checks is 'privacy: L1';
 
+create table escorts_charge (
+  mission_id uuid not null,
+  passenger_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  constraint escorts_charge_mission_id_office_compartment_fkey FOREIGN KEY (mission_id, office, compartment) REFERENCES escorts_mission(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escorts_charge_passenger_id_fkey FOREIGN KEY (passenger_id) REFERENCES movements_passenger(id) ON DELETE CASCADE,
+  constraint escorts_charge_pkey PRIMARY KEY (mission_id, passenger_id)
+);
+CREATE INDEX escorts_charge_passenger ON escorts_charge USING btree (passenger_id);
+alter table escorts_charge enable row level security, force row level security;
+create policy seen on escorts_charge for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_charge FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select on escorts_charge to passerelle_app;
+
+create table escorts_drug_declaration (
+  id uuid not null,
+  mission_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  medicines jsonb not null,
+  authority text,
+  reference text,
+  declared_by uuid not null,
+  declared_at timestamp with time zone not null,
+  constraint escorts_drug_declaration_mission_id_office_compartment_fkey FOREIGN KEY (mission_id, office, compartment) REFERENCES escorts_mission(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escorts_drug_declaration_pkey PRIMARY KEY (id)
+);
+CREATE INDEX escorts_drug_declaration_mission ON escorts_drug_declaration USING btree (mission_id, declared_at DESC);
+alter table escorts_drug_declaration enable row level security, force row level security;
+create policy seen on escorts_drug_declaration for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_drug_declaration FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on escorts_drug_declaration to passerelle_app;
+comment on column escorts_drug_declaration.medicines is 'privacy: L3';
+comment on column escorts_drug_declaration.authority is 'privacy: L3';
+comment on column escorts_drug_declaration.reference is 'privacy: L3';
+
+create table escorts_escort (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  family_name text not null,
+  given_names text not null default ''::text,
+  sex text not null,
+  born_on date,
+  kinds text[] not null,
+  languages text[] not null default '{}'::text[],
+  phone text,
+  nationality text not null,
+  passport_number text,
+  passport_issuer text,
+  passport_until date,
+  visas jsonb not null default '[]'::jsonb,
+  licence_number text,
+  licence_authority text,
+  licence_until date,
+  record_checked_on date,
+  resting boolean not null default false,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint escorts_escort_check CHECK (((passport_number IS NULL) = (passport_until IS NULL))),
+  constraint escorts_escort_check1 CHECK (((licence_until IS NULL) OR (licence_number IS NOT NULL))),
+  constraint escorts_escort_kinds_check CHECK (((cardinality(kinds) > 0) AND (kinds <@ '{OPERATIONAL,MEDICAL_DOCTOR,MEDICAL_NURSE,CHILD,FAMILY}'::text[]))),
+  constraint escorts_escort_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
+  constraint escorts_escort_office_check CHECK ((office > 0)),
+  constraint escorts_escort_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text]))),
+  constraint escorts_escort_pkey PRIMARY KEY (id),
+  constraint escorts_escort_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX escorts_escort_list ON escorts_escort USING btree (office, family_name, given_names, id);
+alter table escorts_escort enable row level security, force row level security;
+create policy seen on escorts_escort for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_escort FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on escorts_escort to passerelle_app;
+comment on column escorts_escort.family_name is 'privacy: L2';
+comment on column escorts_escort.given_names is 'privacy: L2';
+comment on column escorts_escort.sex is 'privacy: L2';
+comment on column escorts_escort.born_on is 'privacy: L2';
+comment on column escorts_escort.kinds is 'privacy: L1';
+comment on column escorts_escort.languages is 'privacy: L2';
+comment on column escorts_escort.phone is 'privacy: L2';
+comment on column escorts_escort.nationality is 'privacy: L2';
+comment on column escorts_escort.passport_number is 'privacy: L2';
+comment on column escorts_escort.passport_issuer is 'privacy: L2';
+comment on column escorts_escort.passport_until is 'privacy: L2';
+comment on column escorts_escort.visas is 'privacy: L2';
+comment on column escorts_escort.licence_number is 'privacy: L2';
+comment on column escorts_escort.licence_authority is 'privacy: L2';
+comment on column escorts_escort.licence_until is 'privacy: L2';
+comment on column escorts_escort.record_checked_on is 'privacy: L3';
+
+create table escorts_hand_over_note (
+  id uuid not null,
+  mission_id uuid not null,
+  passenger_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  receiving_doctor text not null,
+  receiving_place text not null,
+  note text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint escorts_hand_over_note_mission_id_office_compartment_fkey FOREIGN KEY (mission_id, office, compartment) REFERENCES escorts_mission(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escorts_hand_over_note_passenger_id_fkey FOREIGN KEY (passenger_id) REFERENCES movements_passenger(id) ON DELETE CASCADE,
+  constraint escorts_hand_over_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX escorts_hand_over_note_mission ON escorts_hand_over_note USING btree (mission_id, written_at DESC);
+CREATE INDEX escorts_hand_over_note_passenger ON escorts_hand_over_note USING btree (passenger_id);
+alter table escorts_hand_over_note enable row level security, force row level security;
+create policy seen on escorts_hand_over_note for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_hand_over_note FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on escorts_hand_over_note to passerelle_app;
+comment on column escorts_hand_over_note.receiving_doctor is 'privacy: L3';
+comment on column escorts_hand_over_note.receiving_place is 'privacy: L3';
+comment on column escorts_hand_over_note.note is 'privacy: L3';
+
+create table escorts_mission (
+  id uuid not null,
+  movement_id uuid not null,
+  escort_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  kind text not null,
+  legs integer[] not null,
+  away tstzrange not null,
+  return_legs jsonb not null default '[]'::jsonb,
+  return_ticket text not null,
+  guardian_contact text,
+  per_diem_minor bigint,
+  per_diem_days integer,
+  currency text,
+  briefed_on date,
+  steps text[] not null default '{}'::text[],
+  returns_on date not null,
+  report_due_on date not null,
+  report text,
+  incidents integer,
+  reported_by uuid,
+  reported_at timestamp with time zone,
+  cancelled_reason text,
+  cancelled_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint escorts_mission_check CHECK ((((per_diem_minor IS NULL) = (currency IS NULL)) AND ((per_diem_minor IS NULL) = (per_diem_days IS NULL)))),
+  constraint escorts_mission_check1 CHECK (((kind <> 'FAMILY'::text) OR (per_diem_minor IS NULL))),
+  constraint escorts_mission_check2 CHECK (((reported_at IS NULL) = (report IS NULL))),
+  constraint escorts_mission_check3 CHECK (((cancelled_at IS NULL) = (cancelled_reason IS NULL))),
+  constraint escorts_mission_check4 CHECK ((report_due_on >= returns_on)),
+  constraint escorts_mission_incidents_check CHECK ((incidents >= 0)),
+  constraint escorts_mission_kind_check CHECK ((kind = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text]))),
+  constraint escorts_mission_legs_check CHECK ((cardinality(legs) > 0)),
+  constraint escorts_mission_per_diem_days_check CHECK ((per_diem_days > 0)),
+  constraint escorts_mission_per_diem_minor_check CHECK ((per_diem_minor >= 0)),
+  constraint escorts_mission_return_ticket_check CHECK ((return_ticket = ANY (ARRAY['NOT_NEEDED'::text, 'WANTED'::text, 'ISSUED'::text]))),
+  constraint escorts_mission_escort_id_fkey FOREIGN KEY (escort_id) REFERENCES escorts_escort(id),
+  constraint escorts_mission_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint escorts_mission_pkey PRIMARY KEY (id),
+  constraint escorts_mission_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint escorts_mission_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment),
+  constraint escorts_mission_one_at_a_time EXCLUDE USING gist (escort_id WITH =, compartment WITH =, away WITH &&) WHERE ((cancelled_at IS NULL))
+);
+CREATE INDEX escorts_mission_escort ON escorts_mission USING btree (escort_id, returns_on DESC);
+CREATE INDEX escorts_mission_list ON escorts_mission USING btree (office, returns_on DESC, id DESC);
+CREATE INDEX escorts_mission_movement ON escorts_mission USING btree (movement_id);
+CREATE INDEX escorts_mission_unreported ON escorts_mission USING btree (office, report_due_on, id) WHERE ((reported_at IS NULL) AND (cancelled_at IS NULL));
+alter table escorts_mission enable row level security, force row level security;
+create policy seen on escorts_mission for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_mission FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on escorts_mission to passerelle_app;
+comment on column escorts_mission.public_ref is 'privacy: L1';
+comment on column escorts_mission.kind is 'privacy: L1';
+comment on column escorts_mission.return_legs is 'privacy: L1';
+comment on column escorts_mission.return_ticket is 'privacy: L1';
+comment on column escorts_mission.guardian_contact is 'privacy: L2';
+comment on column escorts_mission.currency is 'privacy: L1';
+comment on column escorts_mission.briefed_on is 'privacy: L1';
+comment on column escorts_mission.steps is 'privacy: L1';
+comment on column escorts_mission.returns_on is 'privacy: L1';
+comment on column escorts_mission.report_due_on is 'privacy: L1';
+comment on column escorts_mission.report is 'privacy: L2';
+comment on column escorts_mission.cancelled_reason is 'privacy: L1';
+
 create table kit_audit (
   at timestamp with time zone not null default clock_timestamp(),
   office integer not null,
@@ -1110,11 +1524,34 @@ create table kit_audit (
 CREATE INDEX kit_audit_at ON kit_audit USING btree (at DESC);
 CREATE INDEX kit_audit_row ON kit_audit USING btree (row_id, office);
 alter table kit_audit enable row level security, force row level security;
+create policy forgotten on kit_audit for update using (kit_is_erasing()) with check (kit_is_erasing());
 create policy seen on kit_audit for select using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 create policy written on kit_audit for insert with check (true);
 grant insert, select on kit_audit to passerelle_app;
 comment on column kit_audit.before is 'privacy: L3';
 comment on column kit_audit.after is 'privacy: L3';
+
+create table kit_erasure_rule (
+  table_name text not null,
+  does text not null,
+  blanks text[] not null default '{}'::text[],
+  duty text,
+  office integer not null generated always as (0) stored,
+  constraint kit_erasure_rule_does_check CHECK ((does = ANY (ARRAY['DELETE'::text, 'BLANK'::text, 'LEAVE'::text]))),
+  constraint kit_erasure_rule_duty_check CHECK ((duty = ANY (ARRAY['ACCOUNTING'::text, 'JOURNEY'::text]))),
+  constraint kit_erasure_rule_pkey PRIMARY KEY (table_name)
+);
+alter table kit_erasure_rule enable row level security, force row level security;
+create policy changed on kit_erasure_rule for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy removed on kit_erasure_rule for delete using ((office = ANY (app_offices())));
+create policy seen on kit_erasure_rule for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on kit_erasure_rule for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON kit_erasure_rule FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant select on kit_erasure_rule to passerelle_app;
+comment on column kit_erasure_rule.table_name is 'privacy: L0';
+comment on column kit_erasure_rule.does is 'privacy: L0';
+comment on column kit_erasure_rule.blanks is 'privacy: L0';
+comment on column kit_erasure_rule.duty is 'privacy: L0';
 
 create table kit_event (
   id uuid not null,
@@ -1148,6 +1585,7 @@ create table kit_file (
   purpose text not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint kit_file_office_check CHECK ((office > 0)),
   constraint kit_file_pkey PRIMARY KEY (id),
   constraint kit_file_id_office_compartment_key UNIQUE (id, office, compartment)
@@ -1158,6 +1596,15 @@ create policy seen on kit_file for all using (((office = ANY (app_offices())) AN
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON kit_file FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant insert, select, update on kit_file to passerelle_app;
 comment on column kit_file.name is 'privacy: L2';
+
+create table kit_file_gone (
+  sha256 text not null,
+  at timestamp with time zone not null,
+  constraint kit_file_gone_pkey PRIMARY KEY (sha256)
+);
+alter table kit_file_gone enable row level security, force row level security;
+create policy seen on kit_file_gone for all using (app_system()) with check (app_system());
+grant delete, insert, select, update on kit_file_gone to passerelle_app;
 
 create table kit_migration (
   name text not null,
@@ -1192,6 +1639,7 @@ create table kit_receipt (
 );
 CREATE INDEX kit_receipt_at ON kit_receipt USING brin (at);
 alter table kit_receipt enable row level security, force row level security;
+create policy forgotten on kit_receipt for all using (kit_is_erasing()) with check (kit_is_erasing());
 create policy seen on kit_receipt for all using ((account = app_account())) with check ((account = app_account()));
 grant insert, select, update on kit_receipt to passerelle_app;
 comment on column kit_receipt.answer is 'privacy: L2';
@@ -1475,7 +1923,7 @@ CREATE INDEX movements_manifest_list ON movements_manifest USING btree (office, 
 alter table movements_manifest enable row level security, force row level security;
 create policy seen on movements_manifest for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_manifest FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON movements_manifest FOR EACH ROW EXECUTE FUNCTION movements_refuse_change();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON movements_manifest FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION movements_refuse_change();
 grant insert, select on movements_manifest to passerelle_app;
 comment on column movements_manifest.number is 'privacy: L1';
 comment on column movements_manifest.frozen_at is 'privacy: L1';
@@ -2075,6 +2523,44 @@ comment on column people_document.issued_on is 'privacy: L2';
 comment on column people_document.expires_on is 'privacy: L2';
 comment on column people_document.mrz is 'privacy: L2';
 
+create table people_erasure (
+  id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  state text not null,
+  four_eyes boolean not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  kept jsonb not null default '[]'::jsonb,
+  did jsonb not null default '[]'::jsonb,
+  again_on date,
+  constraint people_erasure_check CHECK (((state = ANY (ARRAY['CONFIRMED'::text, 'DONE'::text])) = (confirmed_by IS NOT NULL))),
+  constraint people_erasure_check1 CHECK (((state = 'DONE'::text) = (done_at IS NOT NULL))),
+  constraint people_erasure_office_check CHECK ((office > 0)),
+  constraint people_erasure_second_person CHECK (((NOT four_eyes) OR (confirmed_by IS NULL) OR (confirmed_by <> proposed_by))),
+  constraint people_erasure_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'DECLINED'::text, 'DONE'::text]))),
+  constraint people_erasure_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE,
+  constraint people_erasure_request_id_fkey FOREIGN KEY (request_id) REFERENCES people_request(id),
+  constraint people_erasure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_erasure_due ON people_erasure USING btree (state, again_on);
+CREATE INDEX people_erasure_list ON people_erasure USING btree (office, proposed_at DESC, id DESC);
+CREATE INDEX people_erasure_request ON people_erasure USING btree (request_id);
+CREATE UNIQUE INDEX people_erasure_standing ON people_erasure USING btree (person_id) WHERE (state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'DONE'::text]));
+alter table people_erasure enable row level security, force row level security;
+create policy seen on people_erasure for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_erasure FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_erasure to passerelle_app;
+comment on column people_erasure.state is 'privacy: L1';
+comment on column people_erasure.kept is 'privacy: L1';
+comment on column people_erasure.did is 'privacy: L1';
+comment on column people_erasure.again_on is 'privacy: L1';
+
 create table people_household (
   id uuid not null,
   office integer not null,
@@ -2291,6 +2777,7 @@ create table people_person (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   merged_into uuid,
+  erased_at timestamp with time zone,
   constraint people_person_born_precision_check CHECK ((born_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text, 'UNKNOWN'::text]))),
   constraint people_person_check CHECK (((born_on IS NULL) = (born_precision = 'UNKNOWN'::text))),
   constraint people_person_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
@@ -2313,6 +2800,7 @@ alter table people_person enable row level security, force row level security;
 create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER follow_household AFTER INSERT OR UPDATE OF household_id ON people_person FOR EACH ROW EXECUTE FUNCTION people_follow_household();
+CREATE TRIGGER stays_erased BEFORE UPDATE ON people_person FOR EACH ROW WHEN (((old.erased_at IS NOT NULL) AND (NOT kit_is_erasing()) AND ((new.erased_at IS NULL) OR (((((new.family_name IS DISTINCT FROM old.family_name) OR (new.given_names IS DISTINCT FROM old.given_names)) OR (new.native_name IS DISTINCT FROM old.native_name)) OR (new.safe_contact IS DISTINCT FROM old.safe_contact)) OR (new.born_on IS DISTINCT FROM old.born_on))))) EXECUTE FUNCTION people_refuse_return();
 CREATE TRIGGER token_born AFTER UPDATE OF born_on ON people_person FOR EACH ROW WHEN ((old.born_on IS DISTINCT FROM new.born_on)) EXECUTE FUNCTION people_token_born();
 grant delete, insert, select, update on people_person to passerelle_app;
 comment on column people_person.family_name is 'privacy: L2';
@@ -2377,6 +2865,7 @@ create table people_setting (
   merge_four_eyes boolean not null default false,
   changed_by uuid,
   changed_at timestamp with time zone not null,
+  erase_four_eyes boolean not null default true,
   constraint people_setting_compartment_check CHECK ((compartment = 0)),
   constraint people_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
   constraint people_setting_pkey PRIMARY KEY (office)
@@ -2438,6 +2927,263 @@ comment on column people_token.token is 'privacy: L3';
 comment on column people_token.kind is 'privacy: L3';
 comment on column people_token.born_on is 'privacy: L3';
 comment on column people_token.letters is 'privacy: L3';
+
+create table planning_decision (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  first_flight uuid not null,
+  second_flight uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint planning_decision_kind_check CHECK ((kind = ANY (ARRAY['PIN'::text, 'FORBID'::text]))),
+  constraint planning_decision_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_decision_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX planning_decision_once ON planning_decision USING btree (case_id, kind, first_flight, second_flight) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX planning_decision_one_pin ON planning_decision USING btree (case_id) WHERE (kind = 'PIN'::text);
+alter table planning_decision enable row level security, force row level security;
+create policy seen on planning_decision for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_decision FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on planning_decision to passerelle_app;
+comment on column planning_decision.kind is 'privacy: L2';
+
+create table planning_flight (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  use text not null,
+  number text not null,
+  carrier text not null,
+  from_place text not null,
+  from_terminal text,
+  from_zone text not null,
+  departs_at timestamp with time zone not null,
+  to_place text not null,
+  to_terminal text,
+  to_zone text not null,
+  arrives_at timestamp with time zone not null,
+  seats integer not null,
+  wheelchairs integer not null,
+  stretchers integer not null,
+  minimum_load integer not null,
+  fixed_cost_minor bigint not null,
+  seat_price_minor bigint not null,
+  currency text not null,
+  movement_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint planning_flight_charter_is_direct CHECK (((kind = 'SCHEDULED'::text) OR (use = 'DIRECT'::text))),
+  constraint planning_flight_check CHECK (((minimum_load >= 0) AND (minimum_load <= seats))),
+  constraint planning_flight_check1 CHECK ((arrives_at > departs_at)),
+  constraint planning_flight_fixed_cost_minor_check CHECK ((fixed_cost_minor >= 0)),
+  constraint planning_flight_kind_check CHECK ((kind = ANY (ARRAY['SCHEDULED'::text, 'CHARTER'::text]))),
+  constraint planning_flight_office_check CHECK ((office > 0)),
+  constraint planning_flight_seat_price_minor_check CHECK ((seat_price_minor >= 0)),
+  constraint planning_flight_seats_check CHECK ((seats > 0)),
+  constraint planning_flight_stretchers_check CHECK ((stretchers >= 0)),
+  constraint planning_flight_use_check CHECK ((use = ANY (ARRAY['DIRECT'::text, 'CONNECTION'::text]))),
+  constraint planning_flight_wheelchairs_check CHECK ((wheelchairs >= 0)),
+  constraint planning_flight_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint planning_flight_pkey PRIMARY KEY (id),
+  constraint planning_flight_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX planning_flight_list ON planning_flight USING btree (office, compartment, departs_at, id);
+CREATE UNIQUE INDEX planning_flight_of_movement ON planning_flight USING btree (movement_id, office, compartment) WHERE (withdrawn_at IS NULL);
+alter table planning_flight enable row level security, force row level security;
+create policy seen on planning_flight for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_flight FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_flight to passerelle_app;
+comment on column planning_flight.kind is 'privacy: L1';
+comment on column planning_flight.use is 'privacy: L1';
+comment on column planning_flight.number is 'privacy: L1';
+comment on column planning_flight.carrier is 'privacy: L1';
+comment on column planning_flight.from_place is 'privacy: L1';
+comment on column planning_flight.from_terminal is 'privacy: L1';
+comment on column planning_flight.from_zone is 'privacy: L1';
+comment on column planning_flight.to_place is 'privacy: L1';
+comment on column planning_flight.to_terminal is 'privacy: L1';
+comment on column planning_flight.to_zone is 'privacy: L1';
+comment on column planning_flight.currency is 'privacy: L1';
+
+create table planning_journey (
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  first_flight uuid not null,
+  second_flight uuid,
+  constraint planning_journey_first_flight_fkey FOREIGN KEY (first_flight) REFERENCES planning_flight(id),
+  constraint planning_journey_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_journey_second_flight_fkey FOREIGN KEY (second_flight) REFERENCES planning_flight(id),
+  constraint planning_journey_pkey PRIMARY KEY (movement_id)
+);
+CREATE INDEX planning_journey_first ON planning_journey USING btree (first_flight);
+CREATE INDEX planning_journey_second ON planning_journey USING btree (second_flight) WHERE (second_flight IS NOT NULL);
+alter table planning_journey enable row level security, force row level security;
+create policy seen on planning_journey for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_journey FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_journey to passerelle_app;
+
+create table planning_placement (
+  run_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  place integer not null,
+  facts jsonb not null,
+  first_flight uuid,
+  second_flight uuid,
+  cost_minor bigint not null default 0,
+  by_hand boolean not null default false,
+  why text,
+  ways jsonb not null default '[]'::jsonb,
+  before_first uuid,
+  before_second uuid,
+  before_movement uuid,
+  frozen boolean not null default false,
+  hit boolean not null default false,
+  booked_on uuid,
+  booked_at timestamp with time zone,
+  refusal text,
+  refusal_details jsonb,
+  constraint planning_placement_check CHECK (((second_flight IS NULL) OR (first_flight IS NOT NULL))),
+  constraint planning_placement_check1 CHECK (((booked_on IS NULL) = (booked_at IS NULL))),
+  constraint planning_placement_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_placement_run_id_fkey FOREIGN KEY (run_id) REFERENCES planning_run(id) ON DELETE CASCADE,
+  constraint planning_placement_pkey PRIMARY KEY (run_id, case_id)
+);
+CREATE INDEX planning_placement_case ON planning_placement USING btree (case_id);
+CREATE INDEX planning_placement_page ON planning_placement USING btree (run_id, place);
+alter table planning_placement enable row level security, force row level security;
+create policy seen on planning_placement for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_placement FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_placement to passerelle_app;
+comment on column planning_placement.facts is 'privacy: L2';
+comment on column planning_placement.why is 'privacy: L2';
+comment on column planning_placement.ways is 'privacy: L2';
+comment on column planning_placement.refusal is 'privacy: L2';
+comment on column planning_placement.refusal_details is 'privacy: L2';
+
+create table planning_progress (
+  run_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  value double precision,
+  bound double precision,
+  seconds double precision,
+  fixed_minor bigint not null default 0,
+  stop_asked_at timestamp with time zone,
+  told_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint planning_progress_status_check CHECK ((status = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'STOPPED'::text, 'FAILED'::text]))),
+  constraint planning_progress_run_id_office_compartment_fkey FOREIGN KEY (run_id, office, compartment) REFERENCES planning_run(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_progress_pkey PRIMARY KEY (run_id)
+);
+alter table planning_progress enable row level security, force row level security;
+create policy seen on planning_progress for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select, update on planning_progress to passerelle_app;
+comment on column planning_progress.status is 'privacy: L1';
+
+create table planning_question (
+  run_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  instance jsonb not null,
+  flights jsonb not null,
+  constraint planning_question_run_id_office_compartment_fkey FOREIGN KEY (run_id, office, compartment) REFERENCES planning_run(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_question_pkey PRIMARY KEY (run_id)
+);
+alter table planning_question enable row level security, force row level security;
+create policy seen on planning_question for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select on planning_question to passerelle_app;
+comment on column planning_question.instance is 'privacy: L2';
+comment on column planning_question.flights is 'privacy: L1';
+
+create table planning_run (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  from_on date not null,
+  until_on date not null,
+  seed integer not null,
+  seconds_max integer not null,
+  input_hash text not null,
+  hypothesis jsonb,
+  currency text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  constraint planning_run_check CHECK ((until_on >= from_on)),
+  constraint planning_run_check1 CHECK (((kind = 'WHAT_IF'::text) = (hypothesis IS NOT NULL))),
+  constraint planning_run_kind_check CHECK ((kind = ANY (ARRAY['PLAN'::text, 'WHAT_IF'::text]))),
+  constraint planning_run_office_check CHECK ((office > 0)),
+  constraint planning_run_seconds_max_check CHECK ((seconds_max > 0)),
+  constraint planning_run_pkey PRIMARY KEY (id),
+  constraint planning_run_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX planning_run_list ON planning_run USING btree (office, started_at DESC, id DESC);
+alter table planning_run enable row level security, force row level security;
+create policy seen on planning_run for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_run FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on planning_run to passerelle_app;
+comment on column planning_run.kind is 'privacy: L1';
+comment on column planning_run.from_on is 'privacy: L1';
+comment on column planning_run.until_on is 'privacy: L1';
+comment on column planning_run.input_hash is 'privacy: L1';
+comment on column planning_run.hypothesis is 'privacy: L1';
+comment on column planning_run.currency is 'privacy: L1';
+
+create table planning_setting (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  valid_from date not null,
+  hubs jsonb not null,
+  escort_pool_per_day integer not null,
+  currency text not null,
+  prices jsonb not null,
+  source text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint planning_setting_compartment_check CHECK ((compartment = 0)),
+  constraint planning_setting_escort_pool_per_day_check CHECK ((escort_pool_per_day >= 0)),
+  constraint planning_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint planning_setting_pkey PRIMARY KEY (id)
+);
+CREATE INDEX planning_setting_office ON planning_setting USING btree (office, valid_from DESC, set_at DESC);
+alter table planning_setting enable row level security, force row level security;
+create policy seen on planning_setting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_setting FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on planning_setting to passerelle_app;
+comment on column planning_setting.valid_from is 'privacy: L1';
+comment on column planning_setting.hubs is 'privacy: L1';
+comment on column planning_setting.currency is 'privacy: L1';
+comment on column planning_setting.prices is 'privacy: L1';
+comment on column planning_setting.source is 'privacy: L1';
+
+create table planning_wish (
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  priority text not null,
+  also_to text[] not null default '{}'::text[],
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint planning_wish_priority_check CHECK ((priority = ANY (ARRAY['NORMAL'::text, 'URGENT'::text, 'VITAL'::text]))),
+  constraint planning_wish_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_wish_pkey PRIMARY KEY (case_id)
+);
+alter table planning_wish enable row level security, force row level security;
+create policy seen on planning_wish for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_wish FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_wish to passerelle_app;
+comment on column planning_wish.priority is 'privacy: L2';
+comment on column planning_wish.also_to is 'privacy: L2';
 
 create table programmes_instrument (
   code text not null,
@@ -2624,7 +3370,7 @@ CREATE INDEX reintegration_line_plan ON reintegration_line USING btree (plan_id)
 alter table reintegration_line enable row level security, force row level security;
 create policy seen on reintegration_line for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_guard_line();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_line FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION reintegration_guard_line();
 CREATE TRIGGER jobs_planned AFTER INSERT OR UPDATE OF jobs_self, jobs_family, jobs_community, cancelled_at, plan_id ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_keep_jobs('plan_id');
 CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF form, amount_minor, cancelled_at ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_line();
 grant insert, select, update on reintegration_line to passerelle_app;
@@ -2756,7 +3502,7 @@ CREATE INDEX reintegration_tranche_plan ON reintegration_tranche USING btree (pl
 alter table reintegration_tranche enable row level security, force row level security;
 create policy seen on reintegration_tranche for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION reintegration_guard_tranche();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_tranche FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION reintegration_guard_tranche();
 CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF status, amount_minor ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_tranche();
 grant insert, select, update on reintegration_tranche to passerelle_app;
 comment on column reintegration_tranche.due_on is 'privacy: L1';
@@ -3605,3 +4351,440 @@ comment on column transit_task.receiver_name is 'privacy: L2';
 comment on column transit_task.receiver_organisation is 'privacy: L2';
 comment on column transit_task.receiver_id_kind is 'privacy: L2';
 comment on column transit_task.note is 'privacy: L3';
+
+create table transports_call (
+  transport_id uuid not null,
+  seq integer not null,
+  office integer not null,
+  compartment integer not null default 0,
+  locode text not null,
+  zone text not null,
+  arrives_at timestamp with time zone,
+  departs_at timestamp with time zone,
+  purpose text not null,
+  constraint transports_call_check CHECK (((arrives_at IS NOT NULL) OR (departs_at IS NOT NULL))),
+  constraint transports_call_check1 CHECK ((departs_at >= arrives_at)),
+  constraint transports_call_locode_check CHECK ((locode ~ '^[A-Z]{2}[A-Z2-9]{3}$'::text)),
+  constraint transports_call_purpose_check CHECK ((purpose = ANY (ARRAY['EMBARK'::text, 'CALL'::text, 'DISEMBARK'::text]))),
+  constraint transports_call_seq_check CHECK ((seq > 0)),
+  constraint transports_call_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_call_pkey PRIMARY KEY (transport_id, seq)
+);
+alter table transports_call enable row level security, force row level security;
+create policy seen on transports_call for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_call FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_call to passerelle_app;
+comment on column transports_call.locode is 'privacy: L1';
+comment on column transports_call.zone is 'privacy: L1';
+comment on column transports_call.purpose is 'privacy: L1';
+
+create table transports_charter (
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  aoc_number text,
+  aoc_valid_until date,
+  broker text,
+  aircraft_type text,
+  registration text,
+  seats integer not null,
+  insurer text,
+  insurance_ref text,
+  insured_until date,
+  fuel text,
+  positioning text,
+  agents jsonb not null default '[]'::jsonb,
+  freeze_hours integer not null default 24,
+  catering text,
+  medical_team text,
+  security text,
+  bags_kg_max integer,
+  general_declaration_ref text,
+  health_rules text,
+  bus_plan text,
+  reception_plan text,
+  cancellation_terms text,
+  currency text,
+  price_minor bigint,
+  positioning_minor bigint not null default 0,
+  handling_minor bigint not null default 0,
+  permits_minor bigint not null default 0,
+  constraint transports_charter_bags_kg_max_check CHECK ((bags_kg_max > 0)),
+  constraint transports_charter_check CHECK (((price_minor IS NULL) = (currency IS NULL))),
+  constraint transports_charter_freeze_hours_check CHECK (((freeze_hours >= 0) AND (freeze_hours <= 168))),
+  constraint transports_charter_handling_minor_check CHECK ((handling_minor >= 0)),
+  constraint transports_charter_permits_minor_check CHECK ((permits_minor >= 0)),
+  constraint transports_charter_positioning_minor_check CHECK ((positioning_minor >= 0)),
+  constraint transports_charter_price_minor_check CHECK ((price_minor >= 0)),
+  constraint transports_charter_seats_check CHECK ((seats > 0)),
+  constraint transports_charter_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_charter_pkey PRIMARY KEY (transport_id)
+);
+alter table transports_charter enable row level security, force row level security;
+create policy seen on transports_charter for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_charter FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_charter to passerelle_app;
+comment on column transports_charter.aoc_number is 'privacy: L1';
+comment on column transports_charter.aoc_valid_until is 'privacy: L1';
+comment on column transports_charter.broker is 'privacy: L1';
+comment on column transports_charter.aircraft_type is 'privacy: L1';
+comment on column transports_charter.registration is 'privacy: L1';
+comment on column transports_charter.insurer is 'privacy: L1';
+comment on column transports_charter.insurance_ref is 'privacy: L1';
+comment on column transports_charter.insured_until is 'privacy: L1';
+comment on column transports_charter.fuel is 'privacy: L1';
+comment on column transports_charter.positioning is 'privacy: L1';
+comment on column transports_charter.agents is 'privacy: L2';
+comment on column transports_charter.catering is 'privacy: L1';
+comment on column transports_charter.medical_team is 'privacy: L1';
+comment on column transports_charter.security is 'privacy: L1';
+comment on column transports_charter.general_declaration_ref is 'privacy: L1';
+comment on column transports_charter.health_rules is 'privacy: L1';
+comment on column transports_charter.bus_plan is 'privacy: L1';
+comment on column transports_charter.reception_plan is 'privacy: L1';
+comment on column transports_charter.cancellation_terms is 'privacy: L1';
+comment on column transports_charter.currency is 'privacy: L1';
+
+create table transports_check (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  item text not null,
+  answer text not null,
+  note text,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  constraint transports_check_answer_check CHECK ((answer = ANY (ARRAY['YES'::text, 'NO'::text, 'NOT_NEEDED'::text]))),
+  constraint transports_check_check CHECK (((answer = 'YES'::text) OR (note IS NOT NULL))),
+  constraint transports_check_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_check_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_check_newest ON transports_check USING btree (transport_id, item, answered_at DESC, id DESC);
+alter table transports_check enable row level security, force row level security;
+create policy seen on transports_check for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_check FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transports_check to passerelle_app;
+comment on column transports_check.item is 'privacy: L1';
+comment on column transports_check.answer is 'privacy: L1';
+comment on column transports_check.note is 'privacy: L1';
+
+create table transports_convoy (
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  call_name text not null,
+  radio text,
+  phone text,
+  tracking text,
+  way_station text,
+  constraint transports_convoy_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_convoy_pkey PRIMARY KEY (transport_id)
+);
+alter table transports_convoy enable row level security, force row level security;
+create policy seen on transports_convoy for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_convoy FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_convoy to passerelle_app;
+comment on column transports_convoy.call_name is 'privacy: L1';
+comment on column transports_convoy.radio is 'privacy: L1';
+comment on column transports_convoy.phone is 'privacy: L1';
+comment on column transports_convoy.tracking is 'privacy: L1';
+comment on column transports_convoy.way_station is 'privacy: L1';
+
+create table transports_permit (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  place text not null,
+  state text not null,
+  reference text,
+  valid_from date,
+  valid_until date,
+  updated_at timestamp with time zone not null,
+  constraint transports_permit_check CHECK (((state <> 'GRANTED'::text) OR (reference IS NOT NULL))),
+  constraint transports_permit_check1 CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+  constraint transports_permit_kind_check CHECK ((kind = ANY (ARRAY['OVERFLIGHT'::text, 'LANDING'::text, 'SLOT'::text]))),
+  constraint transports_permit_state_check CHECK ((state = ANY (ARRAY['TO_REQUEST'::text, 'REQUESTED'::text, 'GRANTED'::text, 'REFUSED'::text]))),
+  constraint transports_permit_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_permit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_permit_transport ON transports_permit USING btree (transport_id);
+alter table transports_permit enable row level security, force row level security;
+create policy seen on transports_permit for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_permit FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_permit to passerelle_app;
+comment on column transports_permit.kind is 'privacy: L1';
+comment on column transports_permit.place is 'privacy: L1';
+comment on column transports_permit.state is 'privacy: L1';
+comment on column transports_permit.reference is 'privacy: L1';
+comment on column transports_permit.valid_from is 'privacy: L1';
+comment on column transports_permit.valid_until is 'privacy: L1';
+
+create table transports_sea_report (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  observed_at timestamp with time zone not null,
+  sea_state integer not null,
+  wave_cm integer,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint transports_sea_report_sea_state_check CHECK (((sea_state >= 0) AND (sea_state <= 9))),
+  constraint transports_sea_report_wave_cm_check CHECK ((wave_cm >= 0)),
+  constraint transports_sea_report_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_sea_report_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_sea_report_newest ON transports_sea_report USING btree (transport_id, observed_at DESC, recorded_at DESC);
+alter table transports_sea_report enable row level security, force row level security;
+create policy seen on transports_sea_report for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_sea_report FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transports_sea_report to passerelle_app;
+comment on column transports_sea_report.source is 'privacy: L1';
+
+create table transports_seat (
+  transport_id uuid not null,
+  passenger_id uuid not null,
+  vehicle_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  constraint transports_seat_passenger_id_fkey FOREIGN KEY (passenger_id) REFERENCES movements_passenger(id) ON DELETE CASCADE,
+  constraint transports_seat_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_seat_vehicle_id_office_compartment_fkey FOREIGN KEY (vehicle_id, office, compartment) REFERENCES transports_vehicle(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_seat_pkey PRIMARY KEY (transport_id, passenger_id)
+);
+CREATE INDEX transports_seat_passenger ON transports_seat USING btree (passenger_id);
+CREATE INDEX transports_seat_vehicle ON transports_seat USING btree (vehicle_id);
+alter table transports_seat enable row level security, force row level security;
+create policy seen on transports_seat for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_seat FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_seat to passerelle_app;
+
+create table transports_staff (
+  id uuid not null,
+  transport_id uuid not null,
+  vehicle_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  duty text not null,
+  rank text not null,
+  family_name text not null,
+  given_names text not null default ''::text,
+  sex text not null,
+  nationality text not null,
+  born_on date,
+  born_at text,
+  doc_type text,
+  doc_number text,
+  doc_issuer text,
+  doc_expires_on date,
+  licence_number text,
+  licence_until date,
+  updated_at timestamp with time zone not null,
+  constraint transports_staff_check CHECK (((doc_type IS NULL) = (doc_number IS NULL))),
+  constraint transports_staff_doc_type_check CHECK ((doc_type = ANY (ARRAY['PASSPORT'::text, 'SEAMAN_BOOK'::text, 'NATIONAL_ID'::text, 'CREW_CARD'::text]))),
+  constraint transports_staff_duty_check CHECK ((duty = ANY (ARRAY['MASTER'::text, 'SEAFARER'::text, 'PILOT'::text, 'CABIN'::text, 'DRIVER'::text, 'MEDICAL'::text, 'SECURITY'::text]))),
+  constraint transports_staff_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
+  constraint transports_staff_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text]))),
+  constraint transports_staff_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_staff_vehicle_id_office_compartment_fkey FOREIGN KEY (vehicle_id, office, compartment) REFERENCES transports_vehicle(id, office, compartment) ON UPDATE CASCADE,
+  constraint transports_staff_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_staff_transport ON transports_staff USING btree (transport_id);
+CREATE INDEX transports_staff_vehicle ON transports_staff USING btree (vehicle_id);
+alter table transports_staff enable row level security, force row level security;
+create policy seen on transports_staff for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_staff FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_staff to passerelle_app;
+comment on column transports_staff.duty is 'privacy: L1';
+comment on column transports_staff.rank is 'privacy: L1';
+comment on column transports_staff.family_name is 'privacy: L2';
+comment on column transports_staff.given_names is 'privacy: L2';
+comment on column transports_staff.sex is 'privacy: L2';
+comment on column transports_staff.nationality is 'privacy: L2';
+comment on column transports_staff.born_on is 'privacy: L2';
+comment on column transports_staff.born_at is 'privacy: L2';
+comment on column transports_staff.doc_type is 'privacy: L2';
+comment on column transports_staff.doc_number is 'privacy: L2';
+comment on column transports_staff.doc_issuer is 'privacy: L2';
+comment on column transports_staff.doc_expires_on is 'privacy: L2';
+comment on column transports_staff.licence_number is 'privacy: L2';
+comment on column transports_staff.licence_until is 'privacy: L2';
+
+create table transports_state_request (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  state text not null,
+  role text not null,
+  authority text not null,
+  reference text not null,
+  asked_on date not null,
+  legal_ground text not null,
+  last_resort text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint transports_state_request_role_check CHECK ((role = ANY (ARRAY['NATIONALITY'::text, 'HOST'::text]))),
+  constraint transports_state_request_state_check CHECK ((state ~ '^[A-Z]{3}$'::text)),
+  constraint transports_state_request_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_state_request_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_state_request_newest ON transports_state_request USING btree (transport_id, recorded_at DESC);
+alter table transports_state_request enable row level security, force row level security;
+create policy seen on transports_state_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_state_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transports_state_request to passerelle_app;
+comment on column transports_state_request.state is 'privacy: L1';
+comment on column transports_state_request.role is 'privacy: L1';
+comment on column transports_state_request.authority is 'privacy: L1';
+comment on column transports_state_request.reference is 'privacy: L1';
+comment on column transports_state_request.asked_on is 'privacy: L1';
+comment on column transports_state_request.legal_ground is 'privacy: L1';
+comment on column transports_state_request.last_resort is 'privacy: L1';
+
+create table transports_stop (
+  transport_id uuid not null,
+  seq integer not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  place text not null,
+  zone text not null,
+  arrives_at timestamp with time zone,
+  departs_at timestamp with time zone,
+  km integer,
+  constraint transports_stop_check CHECK (((arrives_at IS NOT NULL) OR (departs_at IS NOT NULL))),
+  constraint transports_stop_check1 CHECK ((departs_at >= arrives_at)),
+  constraint transports_stop_kind_check CHECK ((kind = ANY (ARRAY['DEPARTURE'::text, 'REST'::text, 'HEALTH'::text, 'BORDER'::text, 'WAY_STATION'::text, 'ARRIVAL'::text]))),
+  constraint transports_stop_km_check CHECK ((km >= 0)),
+  constraint transports_stop_seq_check CHECK ((seq > 0)),
+  constraint transports_stop_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_stop_pkey PRIMARY KEY (transport_id, seq)
+);
+alter table transports_stop enable row level security, force row level security;
+create policy seen on transports_stop for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_stop FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_stop to passerelle_app;
+comment on column transports_stop.kind is 'privacy: L1';
+comment on column transports_stop.place is 'privacy: L1';
+comment on column transports_stop.zone is 'privacy: L1';
+
+create table transports_transport (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  kind text not null,
+  operator text not null,
+  status text not null,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  departs_at timestamp with time zone not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint transports_transport_check CHECK (((status = 'PLANNED'::text) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL)))),
+  constraint transports_transport_check1 CHECK (((status <> ALL (ARRAY['NO_GO'::text, 'CANCELLED'::text])) OR (reason IS NOT NULL))),
+  constraint transports_transport_kind_check CHECK ((kind = ANY (ARRAY['CHARTER'::text, 'VESSEL'::text, 'CONVOY'::text]))),
+  constraint transports_transport_office_check CHECK ((office > 0)),
+  constraint transports_transport_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'GO'::text, 'NO_GO'::text, 'CANCELLED'::text]))),
+  constraint transports_transport_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint transports_transport_pkey PRIMARY KEY (id),
+  constraint transports_transport_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint transports_transport_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
+);
+CREATE INDEX transports_transport_list ON transports_transport USING btree (office, departs_at DESC, id DESC);
+CREATE INDEX transports_transport_movement ON transports_transport USING btree (movement_id);
+CREATE UNIQUE INDEX transports_transport_one ON transports_transport USING btree (movement_id, kind) WHERE ((kind <> 'CONVOY'::text) AND (status <> 'CANCELLED'::text));
+alter table transports_transport enable row level security, force row level security;
+create policy seen on transports_transport for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_transport FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_transport to passerelle_app;
+comment on column transports_transport.public_ref is 'privacy: L1';
+comment on column transports_transport.kind is 'privacy: L1';
+comment on column transports_transport.operator is 'privacy: L1';
+comment on column transports_transport.status is 'privacy: L1';
+comment on column transports_transport.reason is 'privacy: L1';
+
+create table transports_vehicle (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  seq integer not null,
+  kind text not null,
+  plate text not null,
+  seats integer not null,
+  condition text,
+  checked_on date,
+  check_note text,
+  updated_at timestamp with time zone not null,
+  constraint transports_vehicle_check CHECK (((condition IS NULL) = (checked_on IS NULL))),
+  constraint transports_vehicle_check1 CHECK (((kind <> ALL (ARRAY['LUGGAGE'::text, 'LEAD'::text])) OR (seats = 0))),
+  constraint transports_vehicle_condition_check CHECK ((condition = ANY (ARRAY['FIT'::text, 'DEFECT'::text]))),
+  constraint transports_vehicle_kind_check CHECK ((kind = ANY (ARRAY['BUS'::text, 'MINIBUS'::text, 'CAR'::text, 'RAIL_CAR'::text, 'MEDICAL'::text, 'LUGGAGE'::text, 'LEAD'::text]))),
+  constraint transports_vehicle_seats_check CHECK ((seats >= 0)),
+  constraint transports_vehicle_seq_check CHECK ((seq > 0)),
+  constraint transports_vehicle_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_vehicle_pkey PRIMARY KEY (id),
+  constraint transports_vehicle_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint transports_vehicle_transport_id_plate_key UNIQUE (transport_id, plate)
+);
+CREATE INDEX transports_vehicle_transport ON transports_vehicle USING btree (transport_id, seq);
+alter table transports_vehicle enable row level security, force row level security;
+create policy seen on transports_vehicle for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_vehicle FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_vehicle to passerelle_app;
+comment on column transports_vehicle.kind is 'privacy: L1';
+comment on column transports_vehicle.plate is 'privacy: L1';
+comment on column transports_vehicle.condition is 'privacy: L1';
+comment on column transports_vehicle.checked_on is 'privacy: L1';
+comment on column transports_vehicle.check_note is 'privacy: L1';
+
+create table transports_vessel (
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  name text not null,
+  imo_number text not null,
+  call_sign text,
+  flag text not null,
+  voyage_number text not null,
+  passenger_places integer not null,
+  life_saving_capacity integer not null,
+  persons_on_board integer not null default 0,
+  sea_state_max integer not null,
+  women_places integer not null default 0,
+  family_places integer not null default 0,
+  minor_places integer not null default 0,
+  health_declaration_ref text,
+  constraint transports_vessel_check CHECK ((((women_places + family_places) + minor_places) <= passenger_places)),
+  constraint transports_vessel_everybody_can_be_saved CHECK ((persons_on_board <= life_saving_capacity)),
+  constraint transports_vessel_family_places_check CHECK ((family_places >= 0)),
+  constraint transports_vessel_flag_check CHECK ((flag ~ '^[A-Z]{3}$'::text)),
+  constraint transports_vessel_imo_number_check CHECK (((imo_number ~ '^\d{7}$'::text) AND ((((((((7 * (substr(imo_number, 1, 1))::integer) + (6 * (substr(imo_number, 2, 1))::integer)) + (5 * (substr(imo_number, 3, 1))::integer)) + (4 * (substr(imo_number, 4, 1))::integer)) + (3 * (substr(imo_number, 5, 1))::integer)) + (2 * (substr(imo_number, 6, 1))::integer)) % 10) = (substr(imo_number, 7, 1))::integer))),
+  constraint transports_vessel_life_saving_capacity_check CHECK ((life_saving_capacity > 0)),
+  constraint transports_vessel_minor_places_check CHECK ((minor_places >= 0)),
+  constraint transports_vessel_passenger_places_check CHECK ((passenger_places > 0)),
+  constraint transports_vessel_persons_on_board_check CHECK ((persons_on_board >= 0)),
+  constraint transports_vessel_sea_state_max_check CHECK (((sea_state_max >= 0) AND (sea_state_max <= 9))),
+  constraint transports_vessel_women_places_check CHECK ((women_places >= 0)),
+  constraint transports_vessel_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_vessel_pkey PRIMARY KEY (transport_id)
+);
+alter table transports_vessel enable row level security, force row level security;
+create policy seen on transports_vessel for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_vessel FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_vessel to passerelle_app;
+comment on column transports_vessel.name is 'privacy: L1';
+comment on column transports_vessel.imo_number is 'privacy: L1';
+comment on column transports_vessel.call_sign is 'privacy: L1';
+comment on column transports_vessel.flag is 'privacy: L1';
+comment on column transports_vessel.voyage_number is 'privacy: L1';
+comment on column transports_vessel.health_declaration_ref is 'privacy: L1';

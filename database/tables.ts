@@ -280,6 +280,95 @@ export interface EmploymentVacancy {
   updated_at: string
 }
 
+export interface EscortsCharge {
+  mission_id: string
+  passenger_id: string
+  office: number
+  compartment: Generated<number>
+}
+
+export interface EscortsDrugDeclaration {
+  id: string
+  mission_id: string
+  office: number
+  compartment: Generated<number>
+  medicines: Json
+  authority: string | null
+  reference: string | null
+  declared_by: string
+  declared_at: string
+}
+
+export interface EscortsEscort {
+  id: string
+  office: number
+  compartment: Generated<number>
+  family_name: string
+  given_names: Generated<string>
+  sex: string
+  born_on: string | null
+  kinds: string[]
+  languages: Generated<string[]>
+  phone: string | null
+  nationality: string
+  passport_number: string | null
+  passport_issuer: string | null
+  passport_until: string | null
+  visas: ColumnType<unknown, string | undefined, string>
+  licence_number: string | null
+  licence_authority: string | null
+  licence_until: string | null
+  record_checked_on: string | null
+  resting: Generated<boolean>
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface EscortsHandOverNote {
+  id: string
+  mission_id: string
+  passenger_id: string
+  office: number
+  compartment: Generated<number>
+  receiving_doctor: string
+  receiving_place: string
+  note: string
+  written_by: string
+  written_at: string
+}
+
+export interface EscortsMission {
+  id: string
+  movement_id: string
+  escort_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  kind: string
+  legs: number[]
+  away: string
+  return_legs: ColumnType<unknown, string | undefined, string>
+  return_ticket: string
+  guardian_contact: string | null
+  per_diem_minor: number | null
+  per_diem_days: number | null
+  currency: string | null
+  briefed_on: string | null
+  steps: Generated<string[]>
+  returns_on: string
+  report_due_on: string
+  report: string | null
+  incidents: number | null
+  reported_by: string | null
+  reported_at: string | null
+  cancelled_reason: string | null
+  cancelled_at: string | null
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
 export interface KitAudit {
   at: Generated<string>
   office: number
@@ -291,6 +380,14 @@ export interface KitAudit {
   operation: string
   before: ColumnType<unknown, string | null | undefined, string | null>
   after: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface KitErasureRule {
+  table_name: string
+  does: string
+  blanks: Generated<string[]>
+  duty: string | null
+  office: GeneratedAlways<number>
 }
 
 export interface KitEvent {
@@ -317,6 +414,12 @@ export interface KitFile {
   purpose: string
   uploaded_by: string
   uploaded_at: string
+  erased_at: string | null
+}
+
+export interface KitFileGone {
+  sha256: string
+  at: string
 }
 
 export interface KitMigration {
@@ -747,6 +850,24 @@ export interface PeopleDocument {
   created_at: string
 }
 
+export interface PeopleErasure {
+  id: string
+  request_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  state: string
+  four_eyes: boolean
+  proposed_by: string
+  proposed_at: string
+  confirmed_by: string | null
+  confirmed_at: string | null
+  done_at: string | null
+  kept: ColumnType<unknown, string | undefined, string>
+  did: ColumnType<unknown, string | undefined, string>
+  again_on: string | null
+}
+
 export interface PeopleHousehold {
   id: string
   office: number
@@ -857,6 +978,7 @@ export interface PeoplePerson {
   created_at: string
   updated_at: string
   merged_into: string | null
+  erased_at: string | null
 }
 
 export interface PeopleRequest {
@@ -884,6 +1006,7 @@ export interface PeopleSetting {
   merge_four_eyes: Generated<boolean>
   changed_by: string | null
   changed_at: string
+  erase_four_eyes: Generated<boolean>
 }
 
 export interface PeopleSuspectedPair {
@@ -909,6 +1032,141 @@ export interface PeopleToken {
   kind: string
   born_on: Generated<string>
   letters: Generated<number>
+}
+
+export interface PlanningDecision {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  first_flight: string
+  second_flight: string | null
+  made_by: string
+  made_at: string
+}
+
+export interface PlanningFlight {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  use: string
+  number: string
+  carrier: string
+  from_place: string
+  from_terminal: string | null
+  from_zone: string
+  departs_at: string
+  to_place: string
+  to_terminal: string | null
+  to_zone: string
+  arrives_at: string
+  seats: number
+  wheelchairs: number
+  stretchers: number
+  minimum_load: number
+  fixed_cost_minor: number
+  seat_price_minor: number
+  currency: string
+  movement_id: string | null
+  created_by: string
+  created_at: string
+  withdrawn_at: string | null
+}
+
+export interface PlanningJourney {
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  first_flight: string
+  second_flight: string | null
+}
+
+export interface PlanningPlacement {
+  run_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  place: number
+  facts: Json
+  first_flight: string | null
+  second_flight: string | null
+  cost_minor: Generated<number>
+  by_hand: Generated<boolean>
+  why: string | null
+  ways: ColumnType<unknown, string | undefined, string>
+  before_first: string | null
+  before_second: string | null
+  before_movement: string | null
+  frozen: Generated<boolean>
+  hit: Generated<boolean>
+  booked_on: string | null
+  booked_at: string | null
+  refusal: string | null
+  refusal_details: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface PlanningProgress {
+  run_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  value: number | null
+  bound: number | null
+  seconds: number | null
+  fixed_minor: Generated<number>
+  stop_asked_at: string | null
+  told_at: string
+  finished_at: string | null
+}
+
+export interface PlanningQuestion {
+  run_id: string
+  office: number
+  compartment: Generated<number>
+  instance: Json
+  flights: Json
+}
+
+export interface PlanningRun {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  from_on: string
+  until_on: string
+  seed: number
+  seconds_max: number
+  input_hash: string
+  hypothesis: ColumnType<unknown, string | null | undefined, string | null>
+  currency: string
+  started_by: string
+  started_at: string
+}
+
+export interface PlanningSetting {
+  id: string
+  office: number
+  compartment: Generated<number>
+  valid_from: string
+  hubs: Json
+  escort_pool_per_day: number
+  currency: string
+  prices: Json
+  source: string
+  set_by: string
+  set_at: string
+}
+
+export interface PlanningWish {
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  priority: string
+  also_to: Generated<string[]>
+  set_by: string
+  set_at: string
 }
 
 export interface ProgrammesInstrument {
@@ -1462,6 +1720,213 @@ export interface TransitTask {
   updated_at: string
 }
 
+export interface TransportsCall {
+  transport_id: string
+  seq: number
+  office: number
+  compartment: Generated<number>
+  locode: string
+  zone: string
+  arrives_at: string | null
+  departs_at: string | null
+  purpose: string
+}
+
+export interface TransportsCharter {
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  aoc_number: string | null
+  aoc_valid_until: string | null
+  broker: string | null
+  aircraft_type: string | null
+  registration: string | null
+  seats: number
+  insurer: string | null
+  insurance_ref: string | null
+  insured_until: string | null
+  fuel: string | null
+  positioning: string | null
+  agents: ColumnType<unknown, string | undefined, string>
+  freeze_hours: Generated<number>
+  catering: string | null
+  medical_team: string | null
+  security: string | null
+  bags_kg_max: number | null
+  general_declaration_ref: string | null
+  health_rules: string | null
+  bus_plan: string | null
+  reception_plan: string | null
+  cancellation_terms: string | null
+  currency: string | null
+  price_minor: number | null
+  positioning_minor: Generated<number>
+  handling_minor: Generated<number>
+  permits_minor: Generated<number>
+}
+
+export interface TransportsCheck {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  item: string
+  answer: string
+  note: string | null
+  answered_by: string
+  answered_at: string
+}
+
+export interface TransportsConvoy {
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  call_name: string
+  radio: string | null
+  phone: string | null
+  tracking: string | null
+  way_station: string | null
+}
+
+export interface TransportsPermit {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  place: string
+  state: string
+  reference: string | null
+  valid_from: string | null
+  valid_until: string | null
+  updated_at: string
+}
+
+export interface TransportsSeaReport {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  observed_at: string
+  sea_state: number
+  wave_cm: number | null
+  source: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface TransportsSeat {
+  transport_id: string
+  passenger_id: string
+  vehicle_id: string
+  office: number
+  compartment: Generated<number>
+}
+
+export interface TransportsStaff {
+  id: string
+  transport_id: string
+  vehicle_id: string | null
+  office: number
+  compartment: Generated<number>
+  duty: string
+  rank: string
+  family_name: string
+  given_names: Generated<string>
+  sex: string
+  nationality: string
+  born_on: string | null
+  born_at: string | null
+  doc_type: string | null
+  doc_number: string | null
+  doc_issuer: string | null
+  doc_expires_on: string | null
+  licence_number: string | null
+  licence_until: string | null
+  updated_at: string
+}
+
+export interface TransportsStateRequest {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  state: string
+  role: string
+  authority: string
+  reference: string
+  asked_on: string
+  legal_ground: string
+  last_resort: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface TransportsStop {
+  transport_id: string
+  seq: number
+  office: number
+  compartment: Generated<number>
+  kind: string
+  place: string
+  zone: string
+  arrives_at: string | null
+  departs_at: string | null
+  km: number | null
+}
+
+export interface TransportsTransport {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  kind: string
+  operator: string
+  status: string
+  reason: string | null
+  decided_by: string | null
+  decided_at: string | null
+  departs_at: string
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface TransportsVehicle {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  seq: number
+  kind: string
+  plate: string
+  seats: number
+  condition: string | null
+  checked_on: string | null
+  check_note: string | null
+  updated_at: string
+}
+
+export interface TransportsVessel {
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  name: string
+  imo_number: string
+  call_sign: string | null
+  flag: string
+  voyage_number: string
+  passenger_places: number
+  life_saving_capacity: number
+  persons_on_board: Generated<number>
+  sea_state_max: number
+  women_places: Generated<number>
+  family_places: Generated<number>
+  minor_places: Generated<number>
+  health_declaration_ref: string | null
+}
+
 export interface Database {
   access_account: AccessAccount
   access_attempt: AccessAttempt
@@ -1483,9 +1948,16 @@ export interface Database {
   employment_occupation: EmploymentOccupation
   employment_referral: EmploymentReferral
   employment_vacancy: EmploymentVacancy
+  escorts_charge: EscortsCharge
+  escorts_drug_declaration: EscortsDrugDeclaration
+  escorts_escort: EscortsEscort
+  escorts_hand_over_note: EscortsHandOverNote
+  escorts_mission: EscortsMission
   kit_audit: KitAudit
+  kit_erasure_rule: KitErasureRule
   kit_event: KitEvent
   kit_file: KitFile
+  kit_file_gone: KitFileGone
   kit_migration: KitMigration
   kit_progress: KitProgress
   kit_receipt: KitReceipt
@@ -1513,6 +1985,7 @@ export interface Database {
   notices_version: NoticesVersion
   people_consent: PeopleConsent
   people_document: PeopleDocument
+  people_erasure: PeopleErasure
   people_household: PeopleHousehold
   people_link: PeopleLink
   people_membership: PeopleMembership
@@ -1525,6 +1998,15 @@ export interface Database {
   people_setting: PeopleSetting
   people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
+  planning_decision: PlanningDecision
+  planning_flight: PlanningFlight
+  planning_journey: PlanningJourney
+  planning_placement: PlanningPlacement
+  planning_progress: PlanningProgress
+  planning_question: PlanningQuestion
+  planning_run: PlanningRun
+  planning_setting: PlanningSetting
+  planning_wish: PlanningWish
   programmes_instrument: ProgrammesInstrument
   programmes_movement_type: ProgrammesMovementType
   programmes_programme: ProgrammesProgramme
@@ -1554,4 +2036,17 @@ export interface Database {
   transit_mishap: TransitMishap
   transit_shift_note: TransitShiftNote
   transit_task: TransitTask
+  transports_call: TransportsCall
+  transports_charter: TransportsCharter
+  transports_check: TransportsCheck
+  transports_convoy: TransportsConvoy
+  transports_permit: TransportsPermit
+  transports_sea_report: TransportsSeaReport
+  transports_seat: TransportsSeat
+  transports_staff: TransportsStaff
+  transports_state_request: TransportsStateRequest
+  transports_stop: TransportsStop
+  transports_transport: TransportsTransport
+  transports_vehicle: TransportsVehicle
+  transports_vessel: TransportsVessel
 }

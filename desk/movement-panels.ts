@@ -7,6 +7,12 @@ export const movementPanels: readonly MovementPanel[] = [
   panel('notices.notice', 'notices.read', async () => (await import('./notices/MovementNoticePanel.tsx')).MovementNoticePanel),
   panel('ticketing.tickets', 'ticketing.read', async () => (await import('./ticketing/MovementTicketsPanel.tsx')).MovementTicketsPanel),
   panel('ticketing.costs', 'ticketing.read', async () => (await import('./ticketing/CostsPanel.tsx')).MovementCostsPanel),
+  panel('escorts.movement', 'escorts.read', async () => (await import('./escorts/MovementEscortsPanel.tsx')).MovementEscortsPanel),
+  panel(
+    'transports.movement',
+    'transports.read',
+    async () => (await import('./transports/MovementTransportsPanel.tsx')).MovementTransportsPanel,
+  ),
 ]
 
 function panel(name: string, permission: Permission, load: () => Promise<ComponentType<MovementPanelProps>>): MovementPanel {

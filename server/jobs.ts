@@ -5,6 +5,7 @@ import { releaseSeats } from '#server/movements/seat-actions.ts'
 import { followMovement } from '#server/notices/actions.ts'
 import { followPassengers } from '#server/ticketing/follow-actions.ts'
 import { makeTasks } from '#server/transit/plan-actions.ts'
+import { recountOnEvent } from '#server/transports/vessel-actions.ts'
 
 export const listeners: Listener[] = [
   // A case that ends before it left gives its seats back.
@@ -20,6 +21,13 @@ export const listeners: Listener[] = [
   // Coupons are flown with their passengers, or are money to claim back.
   { event: 'passenger_state_recorded', action: followPassengers },
   { event: 'booking_cancelled', action: followPassengers },
+  // A ship takes nobody on board for whom there is no place in a boat: whatever puts one more on it may be refused here.
+  { event: 'case_booked', action: recountOnEvent },
+  { event: 'booking_cancelled', action: recountOnEvent },
+  { event: 'passengers_absent', action: recountOnEvent },
+  { event: 'passenger_state_recorded', action: recountOnEvent },
+  { event: 'mission_planned', action: recountOnEvent },
+  { event: 'mission_cancelled', action: recountOnEvent },
 ]
 
 export const jobs: Job[] = [

@@ -6,8 +6,10 @@ import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
+import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
+import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -37,6 +39,11 @@ export type Expectation = {
     | 'cost'
     | 'payment'
     | 'loan'
+    | 'transport'
+    | 'escort'
+    | 'mission'
+    | 'offer'
+    | 'run'
     | 'file'
     | 'notice'
     | 'recipient'
@@ -138,6 +145,8 @@ export const expectations: Record<string, Expectation> = {
   ...noticesExpectations,
   ...liaisonExpectations,
   ...ticketingExpectations,
+  ...transportsExpectations,
+  ...planningExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

@@ -8,6 +8,8 @@ import { noticesInputs } from './explain-samples-notices.ts'
 import { borderInputs, borderQueries, explainedMedif } from './explain-samples-borders.ts'
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
+import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
 
@@ -79,6 +81,9 @@ export async function takeSamples(admin: pg.ClientBase, office: number): Promise
     fileId: newId(),
     mishapId: newId(),
     medifId: explainedMedif,
+    ...transportSamples(),
+    runId: newId(),
+    compartment: '0',
   }
   for (const [name, sql] of Object.entries({ ...queries, ...borderQueries })) {
     const { rows } = await admin.query<Record<string, string>>({ text: sql, values: [office] })
@@ -126,6 +131,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     bornOn: ['1990-01-01'],
     version: ['1'],
     leg: ['1'],
+    call: ['1'],
     recipient: ['CANAPI'],
     'notices.get.movementId': [samples['bookedMovement']!],
     versionId: [newId()],
@@ -289,6 +295,8 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ...noticesInputs(samples),
     ...liaisonInputs(samples, later),
     ...ticketingInputs(samples, later),
+    ...transportInputs(samples, later),
+    ...planningInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
   ]
 }

@@ -106,6 +106,8 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'kit_reindex',
     'people_merge_reference',
     'people_token',
+    'planning_progress',
+    'planning_question',
     'reintegration_jobs',
     'transit_assisted',
   ]

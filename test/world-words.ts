@@ -18,6 +18,8 @@ export const ids = [
   'notice', 'noticeVersion', 'recipient', 'received',
   'organisation', 'party', 'medical',
   'wish', 'ticketRequest', 'seat', 'quote', 'choice', 'ticket', 'coupon', 'cost', 'offer', 'payment', 'loan',
+  'transport', 'ship', 'convoy', 'vehicle', 'permit', 'staff', 'escort', 'mission',
+  'flightOffer', 'run',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

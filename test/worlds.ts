@@ -11,6 +11,8 @@ import { borders, liaison } from './world-borders.ts'
 import { airport, employment, movements, reintegration } from './world-journeys.ts'
 import { notices } from './world-notices.ts'
 import { ticketing } from './world-tickets.ts'
+import { escorts, transports } from './world-transports.ts'
+import { planning } from './world-planning.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
 const fileText = 'surname;given names\nEXEMPLE;Alma\n'
@@ -63,6 +65,9 @@ export async function makeWorld(
   await notices(insert, world, now, departs)
   await liaison(insert, world, now)
   await ticketing(insert, world, now)
+  await escorts(insert, world, now, departs)
+  await transports(insert, world, now, departs)
+  await planning(insert, world, now, departs)
   return world
 }
 

@@ -92,7 +92,7 @@ function copyPrices(from: Prices, to: Prices): void {
 function chooseOptions({ seating, prices, chosen }: Bound): number {
   const { optionStart, optionValue, optionPair, locked } = seating
   const { place } = prices
-  let sum = 0
+  let sum = -seating.penalties
   for (let g = 0; g < seating.groups; g += 1) {
     let best = locked[g] === 1 ? -Infinity : 0
     let at = -1

@@ -27,12 +27,32 @@ export function checkPlan(instance: Instance, placements: readonly Placement[]):
     for (const leg of ids) seat(loads, leg, group)
     if (legs.length === 2) meet(team, group, legs[0]!, legs[1]!)
   }
+  const decided = judgeDecisions(instance, placements)
+  if (decided !== undefined) return broken(decided)
   const limits = judgeLoads(instance, loads, team)
-  return 'fault' in limits ? broken(limits.fault) : { feasible: true, value: value - limits.cost, groups: placed.size, persons }
+  if ('fault' in limits) return broken(limits.fault)
+  return { feasible: true, value: value - limits.cost - changeOf(instance, placements), groups: placed.size, persons }
 }
 
 function broken(why: string): Verdict {
   return { feasible: false, broken: why }
+}
+
+/** A fixed group travels as decided, nobody on what is forbidden to them. */
+function judgeDecisions({ fixed = [], forbidden = [] }: Instance, placements: readonly Placement[]): string | undefined {
+  const legsOf = new Map(placements.map((one) => [one.group, one.legs]))
+  const moved = fixed.find((one) => legsOf.get(one.group)?.join() !== one.legs.join())
+  if (moved !== undefined) return `${moved.group} does not travel as fixed`
+  const shut = forbidden.find(({ group, legs }) =>
+    legs.every((leg, at) => legsOf.get(group)?.[legs.length === 2 ? at : legsOf.get(group)!.indexOf(leg)] === leg),
+  )
+  return shut && `${shut.group} travels on what is forbidden`
+}
+
+/** What it costs that groups do not travel as they do at present. */
+function changeOf({ current = [] }: Instance, placements: readonly Placement[]): number {
+  const legsOf = new Map(placements.map((one) => [one.group, one.legs.join()]))
+  return current.reduce((sum, one) => sum + (legsOf.get(one.group) === one.legs.join() ? 0 : one.penalty), 0)
 }
 
 function judgeLegs({ hubs }: Instance, group: Group, legs: Flight[]): string | undefined {

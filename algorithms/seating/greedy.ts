@@ -5,18 +5,27 @@ import { beginMove, type Journal, placeGroup, takeBack } from './journal.ts'
 import { gather, type Offers, recreate } from './recreate.ts'
 import { fits } from './seats.ts'
 
-/** Places the groups somebody has decided on. False when they contradict each other or a charter they need cannot be filled. */
-export function placeLocked(journal: Journal, offers: Offers, charters: Int32Array, chance: Chance): boolean {
+/** Places the groups somebody has decided on. Returns those who cannot have it: no such option, no place left, or a charter that cannot be filled. */
+export function placeLocked(journal: Journal, offers: Offers, charters: Int32Array, chance: Chance): number[] {
   const { seating, seats } = journal
+  const stuck: number[] = []
   beginMove(journal)
   for (let g = 0; g < seating.groups; g += 1) {
     if (seating.locked[g] === 0) continue
     const option = seating.optionStart[g]!
-    if (option === seating.optionStart[g + 1] || !fits(seating, seats, option)) return false
-    placeGroup(journal, option)
+    if (option === seating.optionStart[g + 1] || !fits(seating, seats, option)) stuck.push(g)
+    else placeGroup(journal, option)
   }
-  for (const charter of charters) if (seats.used[charter]! > 0 && !fillCharter(journal, offers, charter, chance)) return false
-  return seats.short === 0
+  for (const charter of charters) {
+    if (seats.used[charter]! > 0 && !fillCharter(journal, offers, charter, chance)) stuck.push(...fixedOn(journal, charter))
+  }
+  return stuck
+}
+
+function fixedOn({ seating, seats }: Journal, charter: number): number[] {
+  const pairs = [...seating.onResource.subarray(seating.resourceStart[charter]!, seating.resourceStart[charter + 1]!)]
+  const groups = pairs.map((pair) => seating.pairGroup[pair]!)
+  return groups.filter((g) => seating.locked[g] === 1 && seats.option[g]! >= 0)
 }
 
 export function seatGreedily(journal: Journal, offers: Offers, charters: Int32Array, chance: Chance): void {

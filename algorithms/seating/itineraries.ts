@@ -6,8 +6,10 @@ import type { Flight, Group, Instance } from './words.ts'
 const slowConnection = 60
 const longestConnection = 1800
 const nightConnection = 600
-const charterGrace = 1440
-const onwardGrace = 720
+export const dayMinutes = 1440
+/** After the window's end: until a charter has arrived, until an onward flight has left. */
+export const charterGrace = 1440
+export const onwardGrace = 720
 const teamStay = 360
 export const bucketMinutes = 180
 

@@ -1,10 +1,11 @@
 // The best load of one resource when every group offers its own price for a place: a knapsack over seats with wheelchair places, stretchers and
 // escorts, a minimum load and a fixed cost. Exact.
 import { fill, type Knapsack, makeKnapsack, slide, trace } from './knapsack.ts'
-import { chooseNeeds, makeNeeds, type Needs } from './needs.ts'
+import { chooseNeeds, dropOutbid, makeNeeds, type Needs } from './needs.ts'
+import { pickWorthy, type Picks, openPicks } from './picks.ts'
 import type { Seating } from './seating.ts'
 
-export type Loader = { plain: Knapsack; needs: Needs; free: Uint8Array }
+export type Loader = { plain: Knapsack; needs: Needs; picks: Picks; free: Uint8Array }
 
 /** What each pair offers for its place, what an escort costs on the resource's day, and where the answer is written (1 for each pair in the load). */
 export type Offer = { resource: number; price: Float64Array; escort: number; share: Float64Array }
@@ -19,6 +20,7 @@ export function makeLoader(seating: Seating): Loader {
       capacity.reduce((max, places) => Math.max(max, places), 0),
     ),
     needs: makeNeeds(most),
+    picks: openPicks(seating),
     free: findFree(seating),
   }
 }
@@ -50,6 +52,7 @@ export function bestLoad(seating: Seating, loader: Loader, offer: Offer): number
   if (needs.count === 0 && seating.minimumLoad[r] === 0 && seating.fixedCost[r] === 0 && wanted <= places) return takeAll(plain, offer)
   fill(plain, places, offer.price, seating.pairWeight)
   slide(plain, places - seating.minimumLoad[r]!)
+  if (seating.minimumLoad[r] === 0) dropOutbid(seating, needs, plain, offer.price)
   const { value, plainAt } =
     needs.count === 0 ? { value: plain.windowBest[places]!, plainAt: plain.windowAt[places]! } : chooseNeeds(seating, needs, plain, offer)
   const left = value - seating.fixedCost[r]!
@@ -63,38 +66,20 @@ export function bestLoad(seating: Seating, loader: Loader, offer: Offer): number
 }
 
 /** Parts the pairs worth their place into plain ones and those with needs; the unprofitable join when a minimum load may want them. */
-function sort(seating: Seating, { plain, needs }: Loader, { resource: r, price, share }: Offer): number {
+function sort(seating: Seating, { plain, needs, picks }: Loader, { resource: r, price, share }: Offer): number {
   plain.count = 0
   needs.count = 0
-  let wanted = 0
-  let heaviest = 0
-  for (let i = seating.resourceStart[r]!; i < seating.resourceStart[r + 1]!; i += 1) {
-    const pair = seating.onResource[i]!
-    share[pair] = 0
-    if (price[pair]! <= 0) continue
-    if (isPlain(seating, r, pair)) {
-      plain.pairs[plain.count++] = pair
-      wanted += seating.pairWeight[pair]!
-      heaviest = Math.max(heaviest, seating.pairWeight[pair]!)
-    } else needs.pairs[needs.count++] = pair
-  }
+  for (let i = seating.resourceStart[r]!; i < seating.resourceStart[r + 1]!; i += 1) share[seating.onResource[i]!] = 0
+  const asked = { resource: r, price, positive: true }
+  const { wanted, heaviest } = pickWorthy(seating, picks, asked, { plain, needs })
   const minimum = seating.minimumLoad[r]!
   // A load that holds an unprofitable pair can trade it for profitable plain ones when those alone reach the minimum, without passing the capacity.
   const tradable = wanted >= minimum && seating.capacity[r]! - minimum >= heaviest
   if (minimum === 0 || tradable || plain.count + needs.count === 0) return wanted
-  for (let i = seating.resourceStart[r]!; i < seating.resourceStart[r + 1]!; i += 1) {
-    const pair = seating.onResource[i]!
-    if (price[pair]! > 0) continue
-    if (isPlain(seating, r, pair)) plain.pairs[plain.count++] = pair
-    else needs.pairs[needs.count++] = pair
-  }
+  plain.count = 0
+  needs.count = 0
+  pickWorthy(seating, picks, { ...asked, positive: false }, { plain, needs })
   return wanted
-}
-
-function isPlain(seating: Seating, resource: number, pair: number): boolean {
-  if (resource >= seating.flights) return true
-  const g = seating.pairGroup[pair]!
-  return seating.wheelchairs[g]! + seating.stretchers[g]! + seating.escorted[g]! === 0
 }
 
 function takeAll(plain: Knapsack, offer: Offer): number {

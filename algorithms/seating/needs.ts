@@ -29,31 +29,52 @@ export function chooseNeeds(
   const axes = measure(seating, needs, offer.resource)
   fillNeeds(seating, needs, axes, offer.price)
   const seats = seating.capacity[offer.resource]!
+  const width = axes.places + 1
+  const blocks = axes.states / width
   let best = -Infinity
   let at = -1
   let plainAt = 0
-  for (let state = 0; state < axes.states; state += 1) {
-    const value = needs.value[state]!
-    if (value === -Infinity) continue
-    const escorts = escortsFor(Math.floor(state / (axes.states / (axes.escorted + 1))))
-    const left = seats - (state % (axes.places + 1)) - escorts
-    if (left < 0) continue
-    const total = value - escorts * offer.escort + plain.windowBest[left]!
-    if (total <= best) continue
-    best = total
-    at = state
-    plainAt = plain.windowAt[left]!
+  for (let block = 0; block < blocks; block += 1) {
+    const escorts = escortsFor(Math.floor((block * (axes.escorted + 1)) / blocks))
+    const paid = escorts * offer.escort
+    const from = block * width
+    for (let places = 0, left = seats - escorts; places < width && left >= 0; places += 1, left -= 1) {
+      const total = needs.value[from + places]! - paid + plain.windowBest[left]!
+      if (total <= best) continue
+      best = total
+      at = from + places
+      plainAt = plain.windowAt[left]!
+    }
   }
   if (at >= 0) traceNeeds(seating, needs, axes, { at, share: offer.share })
   return { value: best, plainAt }
+}
+
+/**
+ * Leaves out the pairs that plain ones outbid: whatever else is on board, taking such a pair off and offering its seats to plain ones loses nothing.
+ * Only where no minimum load binds, so that the best plain load never falls with more places.
+ */
+export function dropOutbid(seating: Seating, needs: Needs, plain: Knapsack, price: Float64Array): void {
+  const { windowBest, places } = plain
+  let kept = 0
+  for (let i = 0; i < needs.count; i += 1) {
+    const pair = needs.pairs[i]!
+    const weight = seating.pairWeight[pair]!
+    let outbid = weight <= places
+    for (let c = places; outbid && c >= weight; c -= 1) outbid = windowBest[c]! - windowBest[c - weight]! >= price[pair]!
+    if (!outbid) needs.pairs[kept++] = pair
+  }
+  needs.count = kept
 }
 
 function measure(seating: Seating, needs: Needs, resource: number): Axes {
   let wheelchairs = 0
   let stretchers = 0
   let escorted = 0
+  let places = 0
   for (let i = 0; i < needs.count; i += 1) {
     const g = seating.pairGroup[needs.pairs[i]!]!
+    places += seating.pairWeight[needs.pairs[i]!]!
     wheelchairs += seating.wheelchairs[g]!
     stretchers += seating.stretchers[g]!
     escorted += seating.escorted[g]!
@@ -62,7 +83,7 @@ function measure(seating: Seating, needs: Needs, resource: number): Axes {
     wheelchairs: wheelchairs <= seating.wheelchairPlaces[resource]! ? 0 : seating.wheelchairPlaces[resource]!,
     stretchers: stretchers <= seating.stretcherPlaces[resource]! ? 0 : seating.stretcherPlaces[resource]!,
     escorted: Math.min(escorted, escortsPerFlight * groupsPerEscort, seating.escortPool * groupsPerEscort),
-    places: seating.capacity[resource]!,
+    places: Math.min(places, seating.capacity[resource]!),
     states: 0,
   }
   axes.states = (axes.wheelchairs + 1) * (axes.stretchers + 1) * (axes.escorted + 1) * (axes.places + 1)

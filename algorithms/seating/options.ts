@@ -1,15 +1,16 @@
 // Lists every option of every group (itineraries.ts) and lays the problem out as the arrays of seating.ts.
+import { readDecisions } from './decisions.ts'
 import { growInts, growNumbers } from './growing.ts'
 import { drawTimetable, eachItinerary, type Itinerary } from './itineraries.ts'
 import { type Seating, seatsOf, stride, teamWeightOf } from './seating.ts'
-import type { Group, Instance, Placement } from './words.ts'
+import type { Group, Instance } from './words.ts'
 
 /** All options of all groups, less those that no plan can hold. A group with a fixed placement has that option only, if the rules allow it. */
-export function listOptions(instance: Instance, fixed: readonly Placement[] = []): Seating {
+export function listOptions(instance: Instance): Seating {
   const { groups, flights } = instance
   const buckets = numberBuckets()
   const timetable = drawTimetable(instance)
-  const legsOf = new Map(fixed.map((placement) => [placement.group, placement.legs.join(' ')]))
+  const decisions = readDecisions(instance)
   const values = growNumbers()
   const optionGroup = growInts()
   const optionPair = growInts()
@@ -21,7 +22,6 @@ export function listOptions(instance: Instance, fixed: readonly Placement[] = []
 
   groups.forEach((group, g) => {
     pairOf = new Map()
-    const decided = legsOf.get(group.id)
     const pair = (resource: number, weight: number): void => {
       let known = pairOf.get(resource)
       if (known === undefined) {
@@ -34,9 +34,8 @@ export function listOptions(instance: Instance, fixed: readonly Placement[] = []
       optionPair.push(known)
     }
     eachItinerary(timetable, group, (itinerary) => {
-      if (!mayFit(instance, group, itinerary)) return
-      if (decided !== undefined && decided !== nameLegs(instance, itinerary)) return
-      values.push(itinerary.value)
+      if (!mayFit(instance, group, itinerary) || !decisions.allows(group, itinerary)) return
+      values.push(itinerary.value + decisions.keeping(group, itinerary))
       optionGroup.push(g)
       legs.push(itinerary.first)
       legs.push(itinerary.second)
@@ -55,7 +54,8 @@ export function listOptions(instance: Instance, fixed: readonly Placement[] = []
     ...limitsOf(instance, buckets.names),
     groups: groups.length,
     flights: flights.length,
-    locked: Uint8Array.from(groups, (group) => (legsOf.has(group.id) ? 1 : 0)),
+    locked: Uint8Array.from(groups, (group) => (decisions.isFixed(group) ? 1 : 0)),
+    penalties: decisions.penalties,
     resources,
     optionStart,
     optionGroup: optionGroup.done(),
@@ -69,10 +69,6 @@ export function listOptions(instance: Instance, fixed: readonly Placement[] = []
     ...listByResource(pairResource, resources),
     bucketNames: buckets.names,
   }
-}
-
-function nameLegs({ flights }: Instance, { first, second }: Itinerary): string {
-  return second < 0 ? flights[first]!.id : `${flights[first]!.id} ${flights[second]!.id}`
 }
 
 /** Alone on an empty flight, with its escort: what does not fit so fits in no plan. */

@@ -3,6 +3,7 @@
 import { type Board, gapOf, isStopped, makeBoard, readPrices, writeBound } from './board.ts'
 import { type Bound, openBound, stepBound } from './bound.ts'
 import { checkPlan } from './check.ts'
+import { FixedConflict } from './decisions.ts'
 import { placeLocked, seatGreedily, seatLeftovers } from './greedy.ts'
 import { listOptions } from './options.ts'
 import { explainUnplaced } from './reasons.ts'
@@ -22,20 +23,17 @@ export type Limits = {
   now: () => number
 }
 
-/** The decisions somebody fixed contradict the rules or each other. */
-export class FixedConflict extends Error {}
-
 const hot = 500
 const cold = 25
 const movesPerRound = 200
 const movesPerOption = 0.4
 
-export function planAlone(instance: Instance, limits: Limits, fixed: readonly Placement[] = []): Plan {
-  const seating = listOptions(instance, fixed)
+export function planAlone(instance: Instance, limits: Limits): Plan {
+  const seating = listOptions(instance)
   const board = makeBoard(seating.pairGroup.length, (bytes) => new ArrayBuffer(bytes))
   const bound = openProof(instance, seating)
   board.figures[0] = easyBound(seating)
-  const searcher = openSearcher(seating, board, limits)
+  const searcher = openSearcher(instance, seating, board, limits)
   const rounds = limits.rounds ?? Infinity
   for (let round = 0; round < rounds && !isOver(board, limits); round += 1) {
     for (let step = 0; step < 3; step += 1) stepBound(bound)
@@ -51,7 +49,7 @@ export function openProof(instance: Instance, seating: Seating): Bound {
 
 /** Everybody takes the best option as if alone: true, weak, and there at once. */
 export function easyBound(seating: Seating): number {
-  let sum = 0
+  let sum = -seating.penalties
   for (let g = 0; g < seating.groups; g += 1) {
     let best = 0
     for (let option = seating.optionStart[g]!; option < seating.optionStart[g + 1]!; option += 1)
@@ -74,10 +72,12 @@ export function proveOn(bound: Bound, board: Board, now: () => number): void {
 
 export type Searcher = { search: Search; board: Board; limits: Limits; place: Float64Array; version: number; nextPrices: number }
 
-export function openSearcher(seating: Seating, board: Board, limits: Limits): Searcher {
+/** The first plan, with what is decided in its place. */
+export function openSearcher(instance: Instance, seating: Seating, board: Board, limits: Limits): Searcher {
   const search = openSearch(seating, limits.seed)
   const { journal, offers, charters, chance } = search
-  if (!placeLocked(journal, offers, charters, chance)) throw new FixedConflict('The fixed placements cannot all stand together.')
+  const stuck = placeLocked(journal, offers, charters, chance)
+  if (stuck.length > 0) throw new FixedConflict(stuck.map((g) => instance.groups[g]!.id))
   seatGreedily(journal, offers, charters, chance)
   copySeats(journal.seats, search.best)
   board.figures[1] = search.best.value
@@ -123,7 +123,7 @@ export function finishPlan(instance: Instance, searcher: Searcher): Plan {
   })
   const verdict = checkPlan(instance, placements)
   if (!verdict.feasible) throw new Error(`The planner made a plan that breaks a rule: ${verdict.broken}.`)
-  if (board.figures[0]! < verdict.value * (1 - 1e-9))
+  if (board.figures[0]! < verdict.value - 1e-9 * (1 + Math.abs(verdict.value)))
     throw new Error(`The bound ${board.figures[0]} is below a plan worth ${verdict.value}.`)
   const bound = Math.max(board.figures[0]!, verdict.value)
   return {

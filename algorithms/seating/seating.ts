@@ -26,6 +26,8 @@ export type Seating = {
   day: Int32Array
   escortPool: number
   escortPrice: number
+  /** Paid by every plan; the option that keeps a present placement is worth its penalty more. */
+  penalties: number
   /** Options of group g: optionStart[g] … optionStart[g + 1]. */
   optionStart: Int32Array
   optionGroup: Int32Array

@@ -24,7 +24,7 @@ export function emptySeats(seating: Seating): Seats {
     stretchers: new Int32Array(seating.resources),
     escorted: new Int32Array(seating.resources),
     escorts: new Int32Array(seating.days),
-    value: 0,
+    value: -seating.penalties,
     short: 0,
   }
 }

@@ -51,17 +51,32 @@ export type Instance = {
   hubs: Record<string, Hub>
   escortPoolPerDay: number
   prices: Prices
+  /** Decided: these groups travel so, whatever it costs the others. */
+  fixed?: Placement[] | undefined
+  /** Not offered: the group on these legs; one leg alone forbids every way of the group that uses it. */
+  forbidden?: Placement[] | undefined
+  /** How a group travels as things stand: a plan that does not keep it pays the penalty, whether it moves the group or leaves it. */
+  current?: Kept[] | undefined
 }
+
+export type Kept = Placement & { penalty: number }
 
 export type Placement = { group: string; legs: string[] }
 
 /** What keeps a group on the ground. `worse_for_others`: it would fit, at a price that others would pay. */
 export type Why = 'no_itinerary' | 'seats' | 'wheelchairs' | 'stretchers' | 'escorts' | 'hub_team' | 'worse_for_others'
 
-/** What would let the group travel: so many more of a limit on a flight, a day or in a hub's three hours, or so many more days of its window. */
-export type Remedy = { limit: Why | 'window' | 'minimum_load'; on: string; missing: number }
+/**
+ * What would let the group travel: so many more of a limit on a flight ("F31"), a day ("day 3") or in a hub's three hours ("CDG 41"), or so many more
+ * days at one end of its window ("start", "end"; `until` is the minute it must reach).
+ */
+export type Remedy = { limit: Why | 'window' | 'minimum_load'; on: string; missing: number; until?: number }
 
-export type Unplaced = { group: string; why: Why; remedies: Remedy[] }
+/** One way for the group to travel while everybody else stays as planned: these legs, once all the remedies are granted together. */
+export type Way = { legs: string[]; remedies: Remedy[] }
+
+/** `ways`: the one that needs least inside the window, then a longer window that alone would do. `remedies` are those of the first. */
+export type Unplaced = { group: string; why: Why; remedies: Remedy[]; ways: Way[] }
 
 export type Plan = {
   placements: Placement[]

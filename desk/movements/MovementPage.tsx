@@ -9,7 +9,7 @@ import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useAsk } from '#desk/kit/queries.ts'
 import { may, useSelf } from '#desk/kit/session.ts'
-import { useParam } from '#desk/kit/TextLink.tsx'
+import { ButtonLink, useParam } from '#desk/kit/TextLink.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Code } from '#ui/PersonName.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
@@ -31,6 +31,15 @@ export function MovementPage({ panels = [] }: { panels?: readonly MovementPanel[
       heading={found.value && <Code>{found.value.publicRef}</Code>}
       lead={found.value && <Lead movement={found.value} />}
       back={{ to: '/movements', label: t('movements.movements') }}
+      actions={
+        found.value &&
+        may(self, 'planning.read') &&
+        ['PLANNED', 'BOOKED', 'MANIFESTED'].includes(found.value.status) && (
+          <ButtonLink to="/planning/replan" search={{ movement: movementId }} icon="refresh">
+            {t('movements.what_if')}
+          </ButtonLink>
+        )
+      }
     >
       <AskedPart of={found}>
         {(movement) => (

@@ -22,6 +22,8 @@ export const permissions = [
   'movements.freeze', // freeze a manifest
   'movements.follow', // departures, arrivals and receptions where we have no desk
   'movements.detail', // what a restriction on a clearance says: medical and protection staff alone
+  'planning.read', // flights on offer, planning runs
+  'planning.write', // also books from a plan: whoever has it has movements.book
   'ticketing.read', // ticket requests, quotes, tickets, what a journey cost
   'ticketing.book', // ask, quote, choose, issue, exchange
   'ticketing.approve', // second person on a quote above the ceiling
@@ -34,6 +36,11 @@ export const permissions = [
   'transit.read', // the airport board: name, flight, SSR, language, hand-over
   'transit.work',
   'transit.supervise', // closing mishaps
+  'transports.read', // charters, vessels and convoys
+  'transports.write',
+  'escorts.read', // the register of escorts and their missions
+  'escorts.write',
+  'escorts.medical', // medicines under control, notes to the receiving doctor: the medical role alone
   'reintegration.read',
   'reintegration.write',
   'reintegration.approve', // second person on a plan
@@ -70,6 +77,12 @@ export const roles = {
     'liaison.add',
     'ticketing.read',
     'ticketing.book',
+    'transports.read',
+    'transports.write',
+    'escorts.read',
+    'escorts.write',
+    'planning.read',
+    'planning.write',
   ],
   TRANSIT_AGENT: [...reading, 'notices.receive', 'transit.read', 'transit.work'],
   TRANSIT_SUPERVISOR: [...reading, 'notices.receive', 'transit.read', 'transit.work', 'transit.supervise', 'statistics.read'],
@@ -83,6 +96,7 @@ export const roles = {
     'liaison.read',
     'ticketing.read',
     'ticketing.book',
+    'planning.read',
   ],
   COUNSELLOR: [...caseWork, 'liaison.read'],
   CASE_SUPERVISOR: [
@@ -97,6 +111,8 @@ export const roles = {
     'liaison.read',
     'ticketing.read',
     'ticketing.approve',
+    'transports.read',
+    'escorts.read',
   ],
   REINTEGRATION_OFFICER: [
     ...caseWork,
@@ -119,7 +135,17 @@ export const roles = {
     'liaison.read',
   ],
   PROTECTION_OFFICER: [...caseWork, 'movements.clear', 'movements.detail', 'movements.minors', 'reintegration.read', 'liaison.read'],
-  MEDICAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'movements.clear', 'movements.detail', 'movements.medical'],
+  MEDICAL: [
+    ...reading,
+    'people.read',
+    'cases.read',
+    'movements.read',
+    'movements.clear',
+    'movements.detail',
+    'movements.medical',
+    'escorts.read',
+    'escorts.medical',
+  ],
   LEGAL: [...reading, 'people.read', 'cases.read', 'movements.read', 'liaison.read'],
   SESSION_FACILITATOR: [...reading],
   TRANSLATOR: [...reading],
@@ -149,6 +175,9 @@ export const roles = {
     'statistics.read',
     'liaison.read',
     'ticketing.read',
+    'transports.read',
+    'escorts.read',
+    'planning.read',
   ],
   OFFICE_ADMIN: [...reading, 'access.admin', 'programmes.publish'],
   PARTNER_READER: [...reading],

@@ -1,7 +1,7 @@
 // What a planning instance looks like in a file: read strictly, because a missing seat count would be planned as an endless cabin.
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Instance, Placement } from '#algorithms/seating/words.ts'
+import type { Instance } from '#algorithms/seating/words.ts'
 
 const Count = z.int().min(0)
 const Minute = z.number()
@@ -32,6 +32,8 @@ const Group = z.object({
   window: z.object({ start: Minute, end: Minute }),
 })
 
+const Placed = z.object({ group: z.string(), legs: z.array(z.string()).min(1).max(2) })
+
 const InstanceFile = z.object({
   name: z.string().optional(),
   flights: z.array(Flight),
@@ -48,11 +50,12 @@ const InstanceFile = z.object({
     otherDestination: z.number(),
     escort: z.number().min(0),
   }),
-  /** What the desk has decided: these groups travel so, whatever it costs the others. */
-  fixed: z.array(z.object({ group: z.string(), legs: z.array(z.string()).min(1).max(2) })).optional(),
+  fixed: z.array(Placed).optional(),
+  forbidden: z.array(Placed).optional(),
+  current: z.array(Placed.extend({ penalty: z.number().min(0) })).optional(),
 })
 
-export async function readInstance(file: string): Promise<{ instance: Instance; fixed: Placement[] }> {
+export async function readInstance(file: string): Promise<Instance> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Error(`The file ${file} cannot be read.`)
   })
@@ -67,10 +70,14 @@ export async function readInstance(file: string): Promise<{ instance: Instance; 
     const [issue] = parsed.error.issues
     throw new Error(`${file} is not a planning instance: ${issue!.path.join('.')}: ${issue!.message}.`)
   }
-  const { fixed, ...instance } = parsed.data
+  const instance = parsed.data
   refuseTwins('flights', instance.flights)
   refuseTwins('groups', instance.groups)
-  return { instance, fixed: fixed ?? [] }
+  refuseTwins(
+    'present placements',
+    (instance.current ?? []).map(({ group }) => ({ id: group })),
+  )
+  return instance
 }
 
 function refuseTwins(what: string, list: { id: string }[]): void {

@@ -113,6 +113,20 @@ test('a family that the desk has seated stays seated, and two runs of as many ro
   assert.deepEqual({ ...plan, seconds: 0 }, { ...(JSON.parse(two.said) as Plan), seconds: 0 })
 })
 
+test('a family keeps its flights, another is kept off one, and what cannot stand is said with the family’s name', async () => {
+  const kept = { group: 'G1', legs: ['F2', 'F4'] }
+  const office = { ...drawOffice(), current: [{ ...kept, penalty: 50_000 }], forbidden: [{ group: 'G2', legs: ['F1'] }] }
+  const ran = await runPlan(['--input', fileFor('kept.json', office), '--rounds', '5'])
+  const plan = JSON.parse(ran.said) as Plan
+  assert.deepEqual(plan.placements.find((placement) => placement.group === 'G1')?.legs, kept.legs)
+  assert.ok(!plan.placements.some(({ group, legs }) => group === 'G2' && legs.includes('F1')))
+  assert.ok(checkPlan(office, plan.placements).feasible)
+  const fixed = [{ group: 'G2', legs: ['F1', 'F3'] }]
+  const refused = await runPlan(['--input', fileFor('stuck.json', { ...office, fixed }), '--rounds', '5'])
+  assert.equal(refused.code, 1)
+  assert.match(refused.errors, /fixed placements cannot all stand together: G2\./)
+})
+
 test('a file that is no instance is refused in one sentence, and a wrong call with its usage', async () => {
   const broken = await runPlan(['--input', fileFor('broken.json', { ...drawOffice(), flights: [{ id: 'F1' }] })])
   assert.equal(broken.code, 1)

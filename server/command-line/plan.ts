@@ -1,15 +1,9 @@
-/** plan: decides who travels on what (the planning problem of algorithms/seating), in two threads, and can be stopped at any moment with the best plan so far. */
+/** plan: decides who travels on what (the planning problem of algorithms/seating), in threads, and can be stopped at any moment with the best plan so far. */
 import { writeFile } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
-import { askToStop, type Board } from '#algorithms/seating/board.ts'
-import { planAlone } from '#algorithms/seating/plan.ts'
 import type { Plan } from '#algorithms/seating/words.ts'
+import { type PlanProgress, type PlanRun, startPlan } from '../kit/plan-run.ts'
 import { type Command, UsageError } from './command.ts'
 import { readInstance } from './plan-file.ts'
-import type { PlanTask, PlanTold } from './plan-worker.ts'
-
-type Told = (board: Board, seconds: number) => void
-type Run = Omit<PlanTask, 'part'>
 
 export const planCommand: Command = {
   name: 'plan',
@@ -24,7 +18,8 @@ export const planCommand: Command = {
     rounds: { type: 'string' },
   },
   optionHelp: {
-    'input INSTANCE': 'flights, groups, hubs and prices as JSON; may hold "fixed": placements that must stand',
+    'input INSTANCE':
+      'flights, groups, hubs and prices as JSON; may hold "fixed" (placements that must stand), "forbidden" (legs not offered to a group) and "current" (present placements, each with the penalty of changing it)',
     'output PLAN': 'where the plan is written; to the standard output when not given',
     'seconds N': 'the longest it may run; 30 when not given',
     'gap X': 'ends when (bound − value) / value is at most X; 0.0001 when not given',
@@ -33,17 +28,15 @@ export const planCommand: Command = {
   },
   async run({ values, json }) {
     if (typeof values.input !== 'string') throw new UsageError('Say which instance: --input INSTANCE.')
-    const read = await readInstance(values.input)
-    const rounds = values.rounds === undefined ? null : numberIn(values.rounds, 'rounds', 1)
-    const run: Run = {
-      ...read,
+    const rounds = values.rounds === undefined ? undefined : numberIn(values.rounds, 'rounds', 1)
+    const asked = {
       seed: numberIn(values.seed ?? '1', 'seed', 0),
-      seconds: values.seconds === undefined && rounds !== null ? Infinity : numberIn(values.seconds ?? '30', 'seconds', 0.1),
+      seconds: values.seconds === undefined && rounds !== undefined ? Infinity : numberIn(values.seconds ?? '30', 'seconds', 0.1),
       gap: numberIn(values.gap ?? '0.0001', 'gap', 0),
       rounds,
       beganAt: performance.timeOrigin,
     }
-    const plan = rounds === null ? await planInThreads(run, teller(json)) : planInRounds(run, rounds)
+    const plan = await watch(startPlan(await readInstance(values.input), asked), json)
     const text = `${JSON.stringify(plan)}\n`
     if (typeof values.output === 'string') await writeFile(values.output, text)
     else process.stdout.write(text)
@@ -58,54 +51,34 @@ function numberIn(text: string | boolean | string[], name: string, least: number
   return value
 }
 
-function planInRounds(run: Run, rounds: number): Plan {
-  const now = (): number => (performance.timeOrigin + performance.now() - run.beganAt) / 1000
-  return planAlone(run.instance, { seed: run.seed, seconds: run.seconds, gap: run.gap, rounds, now }, run.fixed)
-}
-
-async function planInThreads(run: Run, tell: Told): Promise<Plan> {
-  const file = new URL('./plan-worker.ts', import.meta.url)
-  const start = (part: PlanTask['part']): Worker => new Worker(file, { workerData: { ...run, part } satisfies PlanTask, stderr: false })
-  const searcher = start('search')
-  const prover = start('prove')
-  let board: Board | undefined
+/** Tells how far the run has come, and ends it at the first Ctrl-C with the best plan, at the second without. */
+async function watch(run: PlanRun, json: boolean): Promise<Plan> {
   let interrupted = false
   const stop = (): void => {
     if (interrupted) process.exit(130)
     interrupted = true
-    if (board) askToStop(board)
+    run.stop()
   }
   process.on('SIGINT', stop).on('SIGTERM', stop)
-  const progress = setInterval(() => board && tell(board, (Date.now() - run.beganAt) / 1000), 1000)
+  const tell = teller(json)
+  const progress = setInterval(() => tell(run.progress()), 1000)
   try {
-    return await new Promise<Plan>((done, broken) => {
-      searcher.on('error', broken)
-      prover.on('error', broken)
-      searcher.on('message', (told: PlanTold) => {
-        if ('plan' in told) return done(told.plan)
-        if ('conflict' in told) return broken(new Error(told.conflict))
-        board = told.board
-        prover.postMessage(board)
-        if (interrupted) askToStop(board)
-      })
-    })
+    return await run.done
   } finally {
     clearInterval(progress)
     process.off('SIGINT', stop).off('SIGTERM', stop)
-    if (board) askToStop(board)
-    await Promise.all([searcher.terminate(), prover.terminate()])
   }
 }
 
 /** Says value, bound and gap whenever they moved, on the error stream: the standard output is for the plan. */
-function teller(json: boolean): Told {
+function teller(json: boolean): (progress: PlanProgress | undefined) => void {
   let last = ''
-  return ({ figures }, seconds) => {
-    const [bound = Infinity, value = 0] = figures
+  return (progress) => {
+    if (progress === undefined) return
+    const { seconds, value, bound, gap } = progress
     const now = `${bound} ${value}`
     if (now === last) return
     last = now
-    const gap = value > 0 ? (bound - value) / value : null
     if (json) console.error(JSON.stringify({ seconds: Math.round(seconds * 10) / 10, value, bound, gap }))
     else
       console.error(

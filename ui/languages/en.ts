@@ -5,12 +5,14 @@ import cases from './en/cases.json' with { type: 'json' }
 import cli from './en/cli.json' with { type: 'json' }
 import desk from './en/desk.json' with { type: 'json' }
 import employment from './en/employment.json' with { type: 'json' }
+import escorts from './en/escorts.json' with { type: 'json' }
 import fitness from './en/fitness.json' with { type: 'json' }
 import liaison from './en/liaison.json' with { type: 'json' }
 import movements from './en/movements.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
 import parties from './en/parties.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
+import planning from './en/planning.json' with { type: 'json' }
 import portal from './en/portal.json' with { type: 'json' }
 import programmes from './en/programmes.json' with { type: 'json' }
 import projects from './en/projects.json' with { type: 'json' }
@@ -19,6 +21,7 @@ import register from './en/register.json' with { type: 'json' }
 import reintegration from './en/reintegration.json' with { type: 'json' }
 import ticketing from './en/ticketing.json' with { type: 'json' }
 import transit from './en/transit.json' with { type: 'json' }
+import transports from './en/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
@@ -27,12 +30,14 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...escorts,
   ...fitness,
   ...liaison,
   ...movements,
   ...notices,
   ...parties,
   ...people,
+  ...planning,
   ...portal,
   ...programmes,
   ...projects,
@@ -41,4 +46,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...reintegration,
   ...ticketing,
   ...transit,
+  ...transports,
 }

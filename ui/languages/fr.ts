@@ -5,12 +5,14 @@ import cases from './fr/cases.json' with { type: 'json' }
 import cli from './fr/cli.json' with { type: 'json' }
 import desk from './fr/desk.json' with { type: 'json' }
 import employment from './fr/employment.json' with { type: 'json' }
+import escorts from './fr/escorts.json' with { type: 'json' }
 import fitness from './fr/fitness.json' with { type: 'json' }
 import liaison from './fr/liaison.json' with { type: 'json' }
 import movements from './fr/movements.json' with { type: 'json' }
 import notices from './fr/notices.json' with { type: 'json' }
 import parties from './fr/parties.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
+import planning from './fr/planning.json' with { type: 'json' }
 import portal from './fr/portal.json' with { type: 'json' }
 import programmes from './fr/programmes.json' with { type: 'json' }
 import projects from './fr/projects.json' with { type: 'json' }
@@ -19,6 +21,7 @@ import register from './fr/register.json' with { type: 'json' }
 import reintegration from './fr/reintegration.json' with { type: 'json' }
 import ticketing from './fr/ticketing.json' with { type: 'json' }
 import transit from './fr/transit.json' with { type: 'json' }
+import transports from './fr/transports.json' with { type: 'json' }
 
 export const messages: Readonly<Record<string, string>> = {
   ...access,
@@ -27,12 +30,14 @@ export const messages: Readonly<Record<string, string>> = {
   ...cli,
   ...desk,
   ...employment,
+  ...escorts,
   ...fitness,
   ...liaison,
   ...movements,
   ...notices,
   ...parties,
   ...people,
+  ...planning,
   ...portal,
   ...programmes,
   ...projects,
@@ -41,4 +46,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...reintegration,
   ...ticketing,
   ...transit,
+  ...transports,
 }

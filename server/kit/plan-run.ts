@@ -1,0 +1,79 @@
+// A planning run in threads of its own, so that whoever asked never stalls: started, watched, stopped with the best plan so far. The door to the planner
+// (algorithms/seating) for the command line and for the desk; what a plan may hold and must not is said in the instance, not here.
+import { Worker } from 'node:worker_threads'
+import { askToStop, type Board, gapOf } from '#algorithms/seating/board.ts'
+import { FixedConflict } from '#algorithms/seating/decisions.ts'
+import type { Instance, Plan } from '#algorithms/seating/words.ts'
+import type { PlanTask, PlanTold } from './plan-worker.ts'
+
+export type PlanAsked = {
+  seed: number
+  seconds: number
+  /** Ends when (bound − value) / value is no more. */
+  gap: number
+  /** Ends after so many rounds in one thread instead: the same plan on every machine. */
+  rounds?: number | undefined
+  /** Milliseconds of the epoch from which the seconds count; now when not given. */
+  beganAt?: number
+}
+
+/** `gap` is null while no plan is worth anything. */
+export type PlanProgress = { seconds: number; value: number; bound: number; gap: number | null }
+
+export type PlanRun = {
+  /** Throws FixedConflict, with the groups, when what is fixed cannot stand. */
+  done: Promise<Plan>
+  /** Undefined until the ways to travel are listed. */
+  progress: () => PlanProgress | undefined
+  /** The best plan so far becomes the plan; it may still take as long as explaining it takes. */
+  stop: () => void
+}
+
+export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
+  const beganAt = asked.beganAt ?? Date.now()
+  const file = new URL('./plan-worker.ts', import.meta.url)
+  const start = (part: PlanTask['part']): Worker => {
+    const workerData = { ...asked, instance, rounds: asked.rounds ?? Infinity, beganAt, part } satisfies PlanTask
+    return new Worker(file, { workerData, stderr: false })
+  }
+  const threads = asked.rounds === undefined ? [start('search'), start('prove')] : [start('alone')]
+  let board: Board | undefined
+  let stopped = false
+  const met = (shared: Board): void => {
+    board = shared
+    threads[1]?.postMessage(shared)
+    if (stopped) askToStop(shared)
+  }
+  const finish = async (): Promise<Plan> => {
+    try {
+      return await answerOf(threads, met)
+    } finally {
+      if (board) askToStop(board)
+      await Promise.all(threads.map((thread) => thread.terminate()))
+    }
+  }
+  return {
+    done: finish(),
+    progress: () => board && read(board, (Date.now() - beganAt) / 1000),
+    stop: () => {
+      stopped = true
+      if (board) askToStop(board)
+    },
+  }
+}
+
+async function answerOf(threads: Worker[], met: (board: Board) => void): Promise<Plan> {
+  return new Promise((done, broken) => {
+    for (const thread of threads) thread.on('error', broken)
+    threads[0]!.on('message', (told: PlanTold) => {
+      if ('plan' in told) done(told.plan)
+      else if ('conflict' in told) broken(new FixedConflict(told.conflict))
+      else met(told.board)
+    })
+  })
+}
+
+function read(board: Board, seconds: number): PlanProgress {
+  const gap = gapOf(board)
+  return { seconds, value: board.figures[1]!, bound: board.figures[0]!, gap: Number.isFinite(gap) ? gap : null }
+}
