@@ -128,6 +128,7 @@ CREATE OR REPLACE FUNCTION people_blank(target text, blank text)
  SET search_path TO 'passerelle', 'public'
 AS $function$
   select format('%I = %s', a.attname, case
+      when position('=#' in blank) > 0 then format('translate(left(md5(id::text), %s), ''abcdef'', ''012345'')', split_part(blank, '=#', 2))
       when position('=' in blank) > 0 then quote_literal(split_part(blank, '=', 2))
       when not a.attnotnull then 'null'
       when t.typname = 'jsonb' then quote_literal(coalesce(trim(both '''' from split_part(pg_get_expr(d.adbin, d.adrelid), '::', 1)), '{}'))
@@ -190,6 +191,17 @@ begin
 
   -- A ticket kept for the books points at no document that goes.
   update ticketing_passenger set document_id = null where document_id in (select id from people_document where person_id = any (ids));
+  -- Whoever went along with them and nobody else: whom to call for the child, what was reported, which medicines were carried.
+  update escorts_mission m set guardian_contact = null, report = case when m.report is null then null else '—' end
+    where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id = any (ids))
+      and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id <> all (ids));
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'escorts_mission', 'EMPTIED', done);
+  delete from escorts_drug_declaration d
+    where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = d.mission_id and p.person_id = any (ids))
+      and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = d.mission_id and p.person_id <> all (ids));
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'escorts_drug_declaration', 'REMOVED', done);
   for edge in select * from people_hangs_on('people_person') where child <> 'people_person' loop
     told := people_erase_rows(edge.child, edge.child_column, ids, duties, told);
   end loop;
@@ -3643,7 +3655,7 @@ CREATE INDEX ticketing_choice_request ON ticketing_choice USING btree (request_i
 alter table ticketing_choice enable row level security, force row level security;
 create policy seen on ticketing_choice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION ticketing_guard_choice();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_choice FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION ticketing_guard_choice();
 grant insert, select, update on ticketing_choice to passerelle_app;
 comment on column ticketing_choice.justification is 'privacy: L2';
 comment on column ticketing_choice.currency is 'privacy: L1';
@@ -3713,7 +3725,7 @@ CREATE INDEX ticketing_cost_ticket ON ticketing_cost USING btree (ticket_id) WHE
 alter table ticketing_cost enable row level security, force row level security;
 create policy seen on ticketing_cost for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION ticketing_guard_cost();
+CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_cost FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION ticketing_guard_cost();
 CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_cost DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
 grant insert, select, update on ticketing_cost to passerelle_app;
 comment on column ticketing_cost.nature is 'privacy: L2';
@@ -4149,7 +4161,7 @@ CREATE INDEX ticketing_ticket_unused ON ticketing_ticket USING btree (office, cl
 alter table ticketing_ticket enable row level security, force row level security;
 create policy seen on ticketing_ticket for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION ticketing_guard_ticket();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_ticket FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION ticketing_guard_ticket();
 CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_ticket DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
 grant insert, select, update on ticketing_ticket to passerelle_app;
 comment on column ticketing_ticket.ticket_no is 'privacy: L2';

@@ -32,6 +32,12 @@ export const listeners: Listener[] = [
 
 export const jobs: Job[] = [
   {
+    name: 'people-erase',
+    cron: '20 3 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).eraseEverywhere(house)),
+  },
+  {
     // After an update that writes the search index otherwise: a part of the register every ten minutes until all is done.
     name: 'people-reindex',
     cron: '*/10 * * * *',

@@ -23,6 +23,11 @@ export const registerExpectations: Record<string, Expectation> = {
   },
   'people.extend_request': { who: caseWorkers, on: 'person', input: (w) => ({ requestId: w.request, why: 'COMPLEX' }) },
   'people.answer_request': { who: caseWorkers, on: 'person', input: (w) => ({ requestId: w.request, state: 'GRANTED', why: 'DONE' }) },
+  'people.get_erasure_plan': { who: caseWorkers, on: 'person', input: (w) => ({ requestId: w.eraseRequest }) },
+  'people.propose_erasure': { who: caseWorkers, on: 'person', input: (w) => ({ requestId: w.eraseRequest }) },
+  'people.confirm_erasure': { who: caseWorkers, on: 'person', input: (w) => ({ erasureId: w.erasure }) },
+  'people.decline_erasure': { who: caseWorkers, on: 'person', input: (w) => ({ erasureId: w.erasure }) },
+  'people.list_erasures': { who: caseWorkers, input: () => ({ limit: '200' }), shows: (w) => w.erasure },
   'people.list_households': { who: personReaders, on: 'person', input: (w) => ({ personId: w.person }) },
   'people.household_on': { who: personReaders, on: 'person', input: (w) => ({ householdId: w.household, day: today }) },
   'people.join_household': {

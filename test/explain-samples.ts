@@ -170,6 +170,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
   const newMerge = newId()
   const newLink = newId()
   const newRequest = newId()
+  const [eraseRequest, newErasure] = [newId(), newId()]
   const newPlan = newId()
   const newLine = newId()
   const newMishap = newId()
@@ -196,8 +197,12 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['people.give_record', { personId }],
     ['people.share_person', { personId, recipient: 'PARTNER', scope: ['IDENTITY'] }],
     ['people.record_request', { id: newRequest, personId, kind: 'ACCESS', channel: 'LETTER', askedOn: today }],
+    ['people.record_request', { id: eraseRequest, personId: samples['doubleId'], kind: 'ERASURE', channel: 'LETTER', askedOn: today }],
     ['people.extend_request', { requestId: newRequest, why: 'COMPLEX' }],
     ['people.answer_request', { requestId: newRequest, state: 'GRANTED', why: 'DONE' }],
+    ['people.propose_erasure', { id: newErasure, requestId: eraseRequest }],
+    ['people.confirm_erasure', { erasureId: newErasure }],
+    ['people.decline_erasure', { erasureId: newErasure }],
     ['people.join_household', { personId, withPersonId: samples['otherId'], on: today, why: 'REUNITED', also: true }],
     ['people.leave_household', { householdId: samples['householdId'], personIds: [personId], on: today, why: 'SEPARATED' }],
     ['people.reunite_households', { householdId: samples['householdId'], otherHouseholdId: samples['otherHousehold'], on: today }],

@@ -95,5 +95,5 @@ export const answerRequest = command({
   summary: 'Answers a request, with the reason the law knows',
   input: z.object({ requestId: Id, state: RequestState.exclude(['OPEN']), why: AnswerWhy }),
   output: RecordRequest,
-  refusals: ['already_answered', 'reason_does_not_fit'],
+  refusals: ['already_answered', 'reason_does_not_fit', 'erase_to_grant', 'erasure_proposed_already'],
 })

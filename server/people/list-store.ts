@@ -24,7 +24,7 @@ export async function listPersonLines(
   const { rows } = await sql<LineRow & { sort_key: string }>`
     select p.* from unnest(${offices}::int[]) as o (office) cross join lateral (
       select ${sql.join(lineColumns.map((name) => sql.ref(name)))}, sort_key from people_person
-      where office = o.office and merged_into is null
+      where office = o.office and merged_into is null and erased_at is null
         ${filter.nationality === undefined ? sql`` : sql`and nationality = ${filter.nationality}`}
         ${filter.sex === undefined ? sql`` : sql`and sex = ${filter.sex}`}
         ${filter.householdId === undefined ? sql`` : sql`and household_id = ${filter.householdId}::uuid`}

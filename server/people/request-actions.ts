@@ -9,6 +9,7 @@ import { PersonLine } from '#domain/people/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
+import { findErasureOf } from './erasure-store.ts'
 import * as store from './record-store.ts'
 import { findPerson, listPersonsById } from './store.ts'
 import { timesOf } from './times.ts'
@@ -89,6 +90,8 @@ export async function answerRequest(
   if (found === undefined) return refuse('not_found')
   const may = rules.answer(found.request, state, why)
   if (!may.ok) return may
+  const erasure = await findErasureOf(work.db, requestId)
+  if (erasure?.state === 'PROPOSED' || erasure?.state === 'CONFIRMED') return refuse('erasure_proposed_already')
   const request: RecordRequest = {
     ...found.request,
     state,

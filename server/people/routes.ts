@@ -2,6 +2,7 @@
 import * as people from '#domain/people/contract.ts'
 import * as households from '#domain/people/household-contract.ts'
 import * as merges from '#domain/people/merge-contract.ts'
+import * as erasures from '#domain/people/erasure-contract.ts'
 import * as records from '#domain/people/record-contract.ts'
 import * as pairs from '#domain/people/pair-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
@@ -30,6 +31,7 @@ import {
   undoMerge,
 } from './merge-actions.ts'
 import { comparePersons, decidePair, findPairs, getPair, listPairs } from './pair-actions.ts'
+import { confirmErasure, declineErasure, getErasurePlan, listErasures, proposeErasure } from './erasure-actions.ts'
 import { listLikely } from './likely-actions.ts'
 import { giveRecord, listStory, sharePerson } from './record-actions.ts'
 import { answerRequest, extendRequest, listRequests, recordRequest } from './request-actions.ts'
@@ -52,6 +54,11 @@ export const peopleRoutes: Route[] = [
   route(records.recordRequest, 'people.write', recordRequest),
   route(records.extendRequest, 'people.write', extendRequest),
   route(records.answerRequest, 'people.write', answerRequest),
+  route(erasures.getErasurePlan, 'people.write', getErasurePlan),
+  route(erasures.proposeErasure, 'people.write', proposeErasure),
+  route(erasures.confirmErasure, 'people.write', confirmErasure),
+  route(erasures.declineErasure, 'people.write', declineErasure),
+  route(erasures.listErasures, 'people.write', listErasures),
   route(households.listHouseholds, 'people.read', listHouseholds),
   route(households.householdOn, 'people.read', householdOn),
   route(households.joinHousehold, 'people.write', joinHousehold),

@@ -51,7 +51,8 @@ call kit_protect('kit_file_gone', 'system', 'select, insert, update, delete');
 
 -- What becomes of the rows that hang on a person, table by table. A table with no line here stops an erasure, and a test names it first.
 --   DELETE   the row goes
---   BLANK    the columns named lose what they say: null where they may be, else an empty list or a dash, or the value after "="
+--   BLANK    the columns named lose what they say: null where they may be, else an empty list or a dash, or the value after "=";
+--            "=#13" is thirteen digits that no other row has
 --   LEAVE    nothing in the row is a word about somebody
 -- `duty`: as long as this duty to keep runs (packs/retention), the row stays as it is, and that is said.
 create table kit_erasure_rule (
@@ -113,13 +114,19 @@ insert into kit_erasure_rule (table_name, does, blanks, duty) values
   ('ticketing_passenger', 'BLANK', '{surname=X,given_names=,ssr,document_id}', 'ACCOUNTING'),
   ('ticketing_quote', 'LEAVE', '{}', 'ACCOUNTING'),
   ('ticketing_choice', 'BLANK', '{justification,withdrawn_reason}', 'ACCOUNTING'),
-  ('ticketing_ticket', 'BLANK', '{ticket_no=0000000000000,booking_ref=000000}', 'ACCOUNTING'),
+  ('ticketing_ticket', 'BLANK', '{ticket_no=#13,booking_ref=000000}', 'ACCOUNTING'),
   ('ticketing_coupon', 'LEAVE', '{}', null),
   ('ticketing_offer', 'BLANK', '{accepted_name=—}', 'ACCOUNTING'),
   ('ticketing_payment', 'BLANK', '{payer_name=—,reference=—}', 'ACCOUNTING'),
   ('ticketing_loan', 'BLANK', '{cancelled_reason}', 'ACCOUNTING'),
   ('ticketing_borrower', 'LEAVE', '{}', null),
-  ('ticketing_cost', 'BLANK', '{note,struck_reason}', 'ACCOUNTING');
+  ('ticketing_cost', 'BLANK', '{note,struck_reason}', 'ACCOUNTING'),
+  ('escorts_charge', 'LEAVE', '{}', null),
+  ('escorts_hand_over_note', 'DELETE', '{}', null),
+  ('transports_seat', 'LEAVE', '{}', null),
+  ('planning_wish', 'DELETE', '{}', null),
+  ('planning_decision', 'DELETE', '{}', null),
+  ('planning_placement', 'DELETE', '{}', null);
 select set_config('app.system', '', true), set_config('app.offices', '', true), set_config('app.compartments', '', true);
 
 -- True only while people_erase runs as the owner: the server's own role can set the setting, but can never be the owner.
@@ -187,6 +194,7 @@ alter function people_hangs_on(text) set search_path from current;
 -- The new value of a column that is emptied.
 create function people_blank(target text, blank text) returns text stable language sql as $$
   select format('%I = %s', a.attname, case
+      when position('=#' in blank) > 0 then format('translate(left(md5(id::text), %s), ''abcdef'', ''012345'')', split_part(blank, '=#', 2))
       when position('=' in blank) > 0 then quote_literal(split_part(blank, '=', 2))
       when not a.attnotnull then 'null'
       when t.typname = 'jsonb' then quote_literal(coalesce(trim(both '''' from split_part(pg_get_expr(d.adbin, d.adrelid), '::', 1)), '{}'))
@@ -291,6 +299,17 @@ begin
 
   -- A ticket kept for the books points at no document that goes.
   update ticketing_passenger set document_id = null where document_id in (select id from people_document where person_id = any (ids));
+  -- Whoever went along with them and nobody else: whom to call for the child, what was reported, which medicines were carried.
+  update escorts_mission m set guardian_contact = null, report = case when m.report is null then null else '—' end
+    where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id = any (ids))
+      and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id <> all (ids));
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'escorts_mission', 'EMPTIED', done);
+  delete from escorts_drug_declaration d
+    where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = d.mission_id and p.person_id = any (ids))
+      and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = d.mission_id and p.person_id <> all (ids));
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'escorts_drug_declaration', 'REMOVED', done);
   for edge in select * from people_hangs_on('people_person') where child <> 'people_person' loop
     told := people_erase_rows(edge.child, edge.child_column, ids, duties, told);
   end loop;
