@@ -267,6 +267,7 @@ declare
   shared uuid[];
   travelled uuid[];
   files uuid[];
+  missions uuid[];
   told jsonb := '{"ids": [], "did": {}}';
   edge record;
   done bigint;
@@ -300,16 +301,15 @@ begin
   -- A ticket kept for the books points at no document that goes.
   update ticketing_passenger set document_id = null where document_id in (select id from people_document where person_id = any (ids));
   -- Whoever went along with them and nobody else: whom to call for the child, what was reported, which medicines were carried.
-  update escorts_mission m set guardian_contact = null, report = case when m.report is null then null else '—' end
+  select coalesce(array_agg(m.id), '{}') into missions from escorts_mission m
     where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id = any (ids))
       and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id <> all (ids));
-  get diagnostics done = row_count;
-  told := people_tell_erased(told, 'escorts_mission', 'EMPTIED', done);
-  delete from escorts_drug_declaration d
-    where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = d.mission_id and p.person_id = any (ids))
-      and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = d.mission_id and p.person_id <> all (ids));
+  update escorts_mission set guardian_contact = null, report = case when report is null then null else '—' end where id = any (missions);
+  told := people_tell_erased(told, 'escorts_mission', 'EMPTIED', cardinality(missions));
+  delete from escorts_drug_declaration where mission_id = any (missions);
   get diagnostics done = row_count;
   told := people_tell_erased(told, 'escorts_drug_declaration', 'REMOVED', done);
+  told := jsonb_set(told, '{ids}', to_jsonb(missions));
   for edge in select * from people_hangs_on('people_person') where child <> 'people_person' loop
     told := people_erase_rows(edge.child, edge.child_column, ids, duties, told);
   end loop;
@@ -366,15 +366,12 @@ declare
   names text[] := array(select t::text from unnest(ids || touched || files) t);
   own text[] := array(select i::text from unnest(ids) i);
 begin
+  -- A row of the trail is about them when any of its columns names one of the rows that were touched.
   update kit_audit set before = null, after = null
     where (before is not null or after is not null) and table_name not in ('people_request', 'people_erasure')
       and (row_id = any (names)
-        or before ->> 'person_id' = any (own) or after ->> 'person_id' = any (own)
-        or before ->> 'other_id' = any (own) or after ->> 'other_id' = any (own)
-        or before ->> 'kept_id' = any (own) or after ->> 'kept_id' = any (own)
-        or before ->> 'merged_id' = any (own) or after ->> 'merged_id' = any (own)
-        or before ->> 'case_id' = any (select w::text from unnest(whole) w) or after ->> 'case_id' = any (select w::text from unnest(whole) w)
-        or (table_name = 'cases_roll' and coalesce(after, before) ->> 'file_id' = any (select f::text from unnest(files) f))
+        or exists (select 1 from jsonb_each_text(coalesce(after, before)) as told where told.value = any (names))
+        or exists (select 1 from jsonb_each_text(before) as told where told.value = any (own))
         or (table_name = 'movements_manifest' and not kept_lists and after::text ~ array_to_string(own, '|')));
   update kit_audit set before = before - 'detail', after = after - 'detail'
     where table_name = 'people_request' and (before ->> 'person_id' = any (own) or after ->> 'person_id' = any (own));

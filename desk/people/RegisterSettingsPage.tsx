@@ -1,4 +1,4 @@
-/** What an office settles for its register: whether a merge needs a second person. */
+/** What an office settles for its register: whether a merge and an erasure need a second person. */
 import * as merges from '#domain/people/merge-contract.ts'
 import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { failureText } from '#desk/kit/failure-words.ts'
@@ -19,8 +19,8 @@ export function RegisterSettingsPage() {
   const found = useAsk(merges.listSettings, {})
   const change = useCommand(merges.changeSetting)
   const whyNot = useWhyNot('access.admin')
-  const set = async (office: number, mergeFourEyes: boolean) => {
-    const sent = await change.send({ office, mergeFourEyes })
+  const set = async (office: number, field: 'mergeFourEyes' | 'eraseFourEyes', value: boolean) => {
+    const sent = await change.send({ office, [field]: value })
     tell(sent.ok ? t('ui.saved') : failureText(text, sent), sent.ok ? 'good' : 'bad')
   }
   return (
@@ -39,21 +39,18 @@ export function RegisterSettingsPage() {
                   heads: true,
                   cell: (it) => self.offices.find(({ id }) => id === it.office)?.name ?? String(it.office),
                 },
-                {
-                  key: 'four_eyes',
-                  title: t('register.four_eyes'),
-                  cell: (it) => t(it.mergeFourEyes ? 'register.four_eyes_yes' : 'register.four_eyes_no'),
-                },
-                {
-                  key: 'do',
-                  title: t('access.actions'),
-                  screenOnly: true,
-                  cell: (it) => (
-                    <Button busy={change.isSending} reason={whyNot} onClick={() => void set(it.office, !it.mergeFourEyes)}>
-                      {t(it.mergeFourEyes ? 'register.four_eyes_stop' : 'register.four_eyes_ask')}
-                    </Button>
+                ...(['mergeFourEyes', 'eraseFourEyes'] as const).map((field) => ({
+                  key: field,
+                  title: t(`register.${field === 'mergeFourEyes' ? 'four_eyes' : 'erase_four_eyes'}`),
+                  cell: (it: merges.RegisterSetting) => (
+                    <span className="flex flex-wrap items-center gap-2">
+                      {t(it[field] ? 'register.four_eyes_yes' : 'register.four_eyes_no')}
+                      <Button look="quiet" busy={change.isSending} reason={whyNot} onClick={() => void set(it.office, field, !it[field])}>
+                        {t(it[field] ? 'register.four_eyes_stop' : 'register.four_eyes_ask')}
+                      </Button>
+                    </span>
                   ),
-                },
+                })),
               ]}
             />
           </Panel>

@@ -53,7 +53,7 @@ export const sharePerson = command({
   ],
 })
 
-export const RequestLine = RecordRequest.extend({ person: PersonLine }).meta({ id: 'RequestLine' })
+export const RequestLine = RecordRequest.extend({ person: PersonLine, isErased: z.boolean() }).meta({ id: 'RequestLine' })
 export type RequestLine = z.infer<typeof RequestLine>
 
 export const listRequests = query({

@@ -163,6 +163,11 @@ function bare({ office: _office, compartment: _compartment, ...erasure }: store.
   return erasure
 }
 
-function tellOf(work: Work, { personId, office, compartment }: store.PlacedErasure, name: string, facts: Record<string, string | boolean>): void {
+function tellOf(
+  work: Work,
+  { personId, office, compartment }: store.PlacedErasure,
+  name: string,
+  facts: Record<string, string | boolean>,
+): void {
   work.record({ name, subject: personId, office, compartment, facts })
 }

@@ -111,7 +111,9 @@ export async function listDueErasures(db: Db, today: Day): Promise<string[]> {
   const rows = await db
     .selectFrom('people_erasure')
     .select('id')
-    .where((either) => either.or([either('state', '=', 'CONFIRMED'), either.and([either('state', '=', 'DONE'), either('again_on', '<=', today)])]))
+    .where((either) =>
+      either.or([either('state', '=', 'CONFIRMED'), either.and([either('state', '=', 'DONE'), either('again_on', '<=', today)])]),
+    )
     .orderBy('proposed_at')
     .orderBy('id')
     .execute()
@@ -157,6 +159,17 @@ export async function eraseRows(db: Db, id: ErasureId, duties: readonly KeptWhat
       return { table, what: what as ErasedRows['what'], rows: count }
     })
     .toSorted((a, b) => (a.table < b.table ? -1 : 1))
+}
+
+export async function listErased(db: Db, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('people_person')
+    .select('id')
+    .where(sql<boolean>`id = any (${personIds}::uuid[])`)
+    .where('erased_at', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function hasEraseFourEyes(db: Db, office: number): Promise<boolean> {

@@ -33,7 +33,9 @@ export type PlacedMerge = Merge & Placed
 export async function lockPersonRows(db: Db, ids: readonly [string, string]): Promise<Map<string, Row>> {
   const { rows } = await sql<{
     row: Row
-  }>`select to_jsonb(p) as row from people_person p where p.id = any (${ids}::uuid[]) and p.erased_at is null order by p.id for update`.execute(db)
+  }>`select to_jsonb(p) as row from people_person p where p.id = any (${ids}::uuid[]) and p.erased_at is null order by p.id for update`.execute(
+    db,
+  )
   return new Map(rows.map(({ row }) => [String(row['id']), row]))
 }
 
