@@ -121,8 +121,8 @@ async function people(insert: Insert, world: World, now: string): Promise<void> 
     kind: 'ERASURE',
     channel: 'LETTER',
     detail: world.familyName,
-    asked_on: '2026-01-02',
-    due_on: '2026-02-02',
+    asked_on: '2026-02-02',
+    due_on: '2026-03-02',
     received_by: world.account,
     created_at: now,
   })
