@@ -238,8 +238,11 @@ begin
 
   update people_person set family_name = '—', given_names = '', native_name = null, native_script = null, sex = 'X', born_on = null,
     born_precision = 'UNKNOWN', nationality = 'XXX', languages = '{}', safe_contact = null, sort_key = '—', household_id = null,
-    erased_at = coalesce(erased_at, done_now), updated_at = done_now
+    erased_at = coalesce(erased_at, done_now), updated_at = done_now,
+    -- An erased file leads nowhere but to itself: whoever lists people leaves out what leads elsewhere, and so leaves it out too.
+    merged_into = coalesce(merged_into, id)
     where id = any (ids);
+  delete from people_posting where person = any (array(select search_no from people_person where id = any (ids)));
   delete from people_membership where person_id = any (ids);
   delete from people_token where person_id = any (ids);
   perform people_forget_trail(ids, array(select distinct value::uuid from jsonb_array_elements_text(told -> 'ids')), whole, files, 'JOURNEY' = any (duties));
@@ -354,6 +357,15 @@ AS $function$
       and a.attname = 'case_id' and not a.attisdropped and c.relname <> 'kit_event'
 $function$;
 
+CREATE OR REPLACE FUNCTION people_person_numbered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search_no := nextval(format('%I.people_search_no', tg_table_schema));
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_refuse_return()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -378,6 +390,8 @@ AS $function$
 begin
   execute format('update %I.people_token set born_on = $1 where person_id = $2', tg_table_schema)
     using coalesce(new.born_on, '-infinity'::date), new.id;
+  execute format('update %I.people_posting set born_on = $1 where person = $2', tg_table_schema)
+    using coalesce(new.born_on, '-infinity'::date), new.search_no;
   return null;
 end $function$;
 
@@ -2786,6 +2800,7 @@ create table people_person (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   merged_into uuid,
+  search_no integer not null default nextval('people_search_no'::regclass),
   erased_at timestamp with time zone,
   constraint people_person_born_precision_check CHECK ((born_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text, 'UNKNOWN'::text]))),
   constraint people_person_check CHECK (((born_on IS NULL) = (born_precision = 'UNKNOWN'::text))),
@@ -2795,20 +2810,22 @@ create table people_person (
   constraint people_person_household_id_office_compartment_fkey FOREIGN KEY (household_id, office, compartment) REFERENCES people_household(id, office, compartment) ON UPDATE CASCADE,
   constraint people_person_merged_into FOREIGN KEY (merged_into, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE,
   constraint people_person_pkey PRIMARY KEY (id),
-  constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment)
+  constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint people_person_search UNIQUE (search_no, office, compartment)
 );
-CREATE INDEX people_person_born ON people_person USING btree (office, born_on, sort_key, id);
+CREATE INDEX people_person_born ON people_person USING btree (office, born_on) INCLUDE (compartment, sort_key, id, sex, nationality) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_changed ON people_person USING btree (office, updated_at, id);
 CREATE INDEX people_person_household ON people_person USING btree (household_id) WHERE (household_id IS NOT NULL);
-CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id);
+CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id) INCLUDE (compartment, born_on, sex, nationality) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_merged ON people_person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id);
+CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id) INCLUDE (compartment, born_on, sex) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_roll ON people_person USING btree (roll_id) WHERE (roll_id IS NOT NULL);
-CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id);
+CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id) INCLUDE (compartment, born_on, nationality) WHERE (merged_into IS NULL);
 alter table people_person enable row level security, force row level security;
 create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER follow_household AFTER INSERT OR UPDATE OF household_id ON people_person FOR EACH ROW EXECUTE FUNCTION people_follow_household();
+CREATE TRIGGER numbered BEFORE INSERT ON people_person FOR EACH ROW WHEN ((new.search_no IS NULL)) EXECUTE FUNCTION people_person_numbered();
 CREATE TRIGGER stays_erased BEFORE UPDATE ON people_person FOR EACH ROW WHEN (((old.erased_at IS NOT NULL) AND (NOT kit_is_erasing()) AND ((new.erased_at IS NULL) OR (((((new.family_name IS DISTINCT FROM old.family_name) OR (new.given_names IS DISTINCT FROM old.given_names)) OR (new.native_name IS DISTINCT FROM old.native_name)) OR (new.safe_contact IS DISTINCT FROM old.safe_contact)) OR (new.born_on IS DISTINCT FROM old.born_on))))) EXECUTE FUNCTION people_refuse_return();
 CREATE TRIGGER token_born AFTER UPDATE OF born_on ON people_person FOR EACH ROW WHEN ((old.born_on IS DISTINCT FROM new.born_on)) EXECUTE FUNCTION people_token_born();
 grant delete, insert, select, update on people_person to passerelle_app;
@@ -2823,6 +2840,29 @@ comment on column people_person.nationality is 'privacy: L2';
 comment on column people_person.languages is 'privacy: L2';
 comment on column people_person.safe_contact is 'privacy: L3';
 comment on column people_person.sort_key is 'privacy: L2';
+comment on column people_person.search_no is 'privacy: L1';
+
+create table people_posting (
+  first bigint,
+  second bigint,
+  person integer not null,
+  born_on date not null default '-infinity'::date,
+  letters integer not null default 0,
+  office smallint not null,
+  compartment smallint not null default 0,
+  constraint people_posting_check CHECK (((first IS NOT NULL) OR (second IS NOT NULL))),
+  constraint people_posting_person_office_compartment_fkey FOREIGN KEY (person, office, compartment) REFERENCES people_person(search_no, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX people_posting_first ON people_posting USING btree (first, office, compartment, born_on) INCLUDE (person, letters) WHERE (first IS NOT NULL);
+CREATE INDEX people_posting_person ON people_posting USING btree (person);
+CREATE INDEX people_posting_second ON people_posting USING btree (second, office, compartment, born_on) INCLUDE (person, letters) WHERE (second IS NOT NULL);
+alter table people_posting enable row level security, force row level security;
+create policy seen on people_posting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on people_posting to passerelle_app;
+comment on column people_posting.first is 'privacy: L2';
+comment on column people_posting.second is 'privacy: L2';
+comment on column people_posting.born_on is 'privacy: L2';
+comment on column people_posting.letters is 'privacy: L2';
 
 create table people_request (
   id uuid not null,
@@ -2875,6 +2915,7 @@ create table people_setting (
   changed_by uuid,
   changed_at timestamp with time zone not null,
   erase_four_eyes boolean not null default true,
+  weigh_four_eyes boolean not null default false,
   constraint people_setting_compartment_check CHECK ((compartment = 0)),
   constraint people_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
   constraint people_setting_pkey PRIMARY KEY (office)
@@ -2936,6 +2977,49 @@ comment on column people_token.token is 'privacy: L3';
 comment on column people_token.kind is 'privacy: L3';
 comment on column people_token.born_on is 'privacy: L3';
 comment on column people_token.letters is 'privacy: L3';
+
+create table people_weighing (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  version integer not null,
+  weights jsonb not null,
+  taught_by_same integer not null,
+  taught_by_not_same integer not null,
+  effect jsonb not null,
+  learned_by uuid not null,
+  learned_at timestamp with time zone not null,
+  constraint people_weighing_compartment_check CHECK ((compartment = 0)),
+  constraint people_weighing_office_check CHECK ((office > 0)),
+  constraint people_weighing_version_check CHECK ((version > 0)),
+  constraint people_weighing_pkey PRIMARY KEY (id),
+  constraint people_weighing_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint people_weighing_version UNIQUE (office, version)
+);
+alter table people_weighing enable row level security, force row level security;
+create policy seen on people_weighing for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_weighing FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on people_weighing to passerelle_app;
+comment on column people_weighing.weights is 'privacy: L1';
+comment on column people_weighing.effect is 'privacy: L1';
+
+create table people_weighing_use (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  weighing_id uuid,
+  used_by uuid not null,
+  used_at timestamp with time zone not null,
+  constraint people_weighing_use_compartment_check CHECK ((compartment = 0)),
+  constraint people_weighing_use_office_check CHECK ((office > 0)),
+  constraint people_weighing_use_weighing_id_office_compartment_fkey FOREIGN KEY (weighing_id, office, compartment) REFERENCES people_weighing(id, office, compartment) ON UPDATE CASCADE,
+  constraint people_weighing_use_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_weighing_use_newest ON people_weighing_use USING btree (office, used_at DESC, id DESC);
+alter table people_weighing_use enable row level security, force row level security;
+create policy seen on people_weighing_use for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_weighing_use FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on people_weighing_use to passerelle_app;
 
 create table planning_decision (
   id uuid not null,

@@ -978,7 +978,18 @@ export interface PeoplePerson {
   created_at: string
   updated_at: string
   merged_into: string | null
+  search_no: Generated<number>
   erased_at: string | null
+}
+
+export interface PeoplePosting {
+  first: number | null
+  second: number | null
+  person: number
+  born_on: Generated<string>
+  letters: Generated<number>
+  office: number
+  compartment: Generated<number>
 }
 
 export interface PeopleRequest {
@@ -1007,6 +1018,7 @@ export interface PeopleSetting {
   changed_by: string | null
   changed_at: string
   erase_four_eyes: Generated<boolean>
+  weigh_four_eyes: Generated<boolean>
 }
 
 export interface PeopleSuspectedPair {
@@ -1032,6 +1044,28 @@ export interface PeopleToken {
   kind: string
   born_on: Generated<string>
   letters: Generated<number>
+}
+
+export interface PeopleWeighing {
+  id: string
+  office: number
+  compartment: Generated<number>
+  version: number
+  weights: Json
+  taught_by_same: number
+  taught_by_not_same: number
+  effect: Json
+  learned_by: string
+  learned_at: string
+}
+
+export interface PeopleWeighingUse {
+  id: string
+  office: number
+  compartment: Generated<number>
+  weighing_id: string | null
+  used_by: string
+  used_at: string
 }
 
 export interface PlanningDecision {
@@ -1994,10 +2028,13 @@ export interface Database {
   people_pair_decision: PeoplePairDecision
   people_pair_scan: PeoplePairScan
   people_person: PeoplePerson
+  people_posting: PeoplePosting
   people_request: PeopleRequest
   people_setting: PeopleSetting
   people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
+  people_weighing: PeopleWeighing
+  people_weighing_use: PeopleWeighingUse
   planning_decision: PlanningDecision
   planning_flight: PlanningFlight
   planning_journey: PlanningJourney

@@ -28,6 +28,9 @@ export const registerExpectations: Record<string, Expectation> = {
   'people.confirm_erasure': { who: caseWorkers, on: 'person', input: (w) => ({ erasureId: w.erasure }) },
   'people.decline_erasure': { who: caseWorkers, on: 'person', input: (w) => ({ erasureId: w.erasure }) },
   'people.list_erasures': { who: caseWorkers, input: () => ({ limit: '200' }), shows: (w) => w.erasure },
+  'people.get_weighings': { who: ['OFFICE_ADMIN'], input: () => ({ office: 1 }) },
+  'people.learn_weighing': { who: ['OFFICE_ADMIN'], input: () => ({ office: 1 }) },
+  'people.use_weighing': { who: ['OFFICE_ADMIN'], input: () => ({ office: 1, weighingId: null }) },
   'people.list_households': { who: personReaders, on: 'person', input: (w) => ({ personId: w.person }) },
   'people.household_on': { who: personReaders, on: 'person', input: (w) => ({ householdId: w.household, day: today }) },
   'people.join_household': {

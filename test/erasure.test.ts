@@ -29,6 +29,14 @@ test('every table that hangs on a person or a case says what an erasure does wit
   const forgotten = await run(`with recursive t (name) as (select unnest(array['people_person', 'cases_case'])
       union select h.child from t cross join lateral people_hangs_on(t.name) h)
     select name from t where name <> 'cases_case' and not exists (select 1 from kit_erasure_rule r where r.table_name = t.name) order by 1`)
+  const otherwise = await run(`select f.conrelid::regclass::text as name from pg_constraint f
+    where f.contype = 'f' and f.confrelid in ('people_person'::regclass, 'cases_case'::regclass)
+      and not exists (select 1 from unnest(f.confkey) k join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k where a.attname = 'id')`)
+  assert.deepEqual(
+    otherwise,
+    [{ name: 'people_posting' }],
+    'what hangs on a person by another column is taken away by name in people_erase',
+  )
   assert.deepEqual(forgotten, [], 'give each a line in kit_erasure_rule, in the migration that makes the table')
   const gone = await run(`select table_name, blank from kit_erasure_rule, unnest(blanks) as blank where not exists (
     select 1 from pg_attribute a where a.attrelid = to_regclass(table_name) and a.attname = split_part(blank, '=', 1) and not a.attisdropped)`)
@@ -191,9 +199,7 @@ test('what a law keeps is kept and said, and goes by itself on the day after', a
 })
 
 test('nothing brings an erased person back: not a change, not a new document, not the database’s own hand', async () => {
-  const [{ id }] = (await run(`select id from people_person where erased_at is not null and merged_into is null limit 1`)) as [
-    { id: string },
-  ]
+  const [{ id }] = (await run(`select id from people_person where erased_at is not null and merged_into = id limit 1`)) as [{ id: string }]
   const change = await agent.ask(people.changePerson, {
     personId: id as never,
     reason: 'TYPING_ERROR',

@@ -215,6 +215,8 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['people.undo_merge', { mergeId: newMerge, why: 'TWO_PERSONS' }],
     ['people.decide_pair', { pairId: samples['pairId'], decision: 'LATER' }],
     ['people.find_pairs', {}],
+    ['people.learn_weighing', { office: Number(samples['office']) }],
+    ['people.use_weighing', { office: Number(samples['office']), weighingId: null }],
     ['people.change_setting', { office: Number(samples['office']), mergeFourEyes: false }],
     ['cases.open', { id: newCase, programmeCode: 'TRANSIT_CDG', destinationCountry: 'CAN', members: [{ personId, role: 'PA' }] }],
     ['cases.add_member', { caseId: newCase, personId: samples['memberId'], role: 'OTHER_DEP' }],

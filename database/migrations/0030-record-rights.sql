@@ -1,4 +1,4 @@
--- record rights: what a consent allows, erasure that cannot be undone, weights that learn from decisions, a first look for pairs in parts.
+-- record rights: what a consent allows, erasure that cannot be undone, weights that learn from decisions.
 -- Safe beside the old version: it writes none of the new columns, and each has a value without it.
 
 -- 1. An employer is a recipient of its own: whoever agreed that a partner learns who they are has not agreed to be put before an employer.
@@ -346,8 +346,11 @@ begin
 
   update people_person set family_name = '—', given_names = '', native_name = null, native_script = null, sex = 'X', born_on = null,
     born_precision = 'UNKNOWN', nationality = 'XXX', languages = '{}', safe_contact = null, sort_key = '—', household_id = null,
-    erased_at = coalesce(erased_at, done_now), updated_at = done_now
+    erased_at = coalesce(erased_at, done_now), updated_at = done_now,
+    -- An erased file leads nowhere but to itself: whoever lists people leaves out what leads elsewhere, and so leaves it out too.
+    merged_into = coalesce(merged_into, id)
     where id = any (ids);
+  delete from people_posting where person = any (array(select search_no from people_person where id = any (ids)));
   delete from people_membership where person_id = any (ids);
   delete from people_token where person_id = any (ids);
   perform people_forget_trail(ids, array(select distinct value::uuid from jsonb_array_elements_text(told -> 'ids')), whole, files, 'JOURNEY' = any (duties));
@@ -387,3 +390,35 @@ create policy forgotten on kit_receipt for all using (kit_is_erasing()) with che
 revoke execute on function people_erase_rows(text, text, uuid[], text[], jsonb), people_forget_trail(uuid[], uuid[], uuid[], uuid[], boolean),
   people_erase(uuid, text[], timestamptz) from public;
 grant execute on function people_erase(uuid, text[], timestamptz) to passerelle_app;
+
+-- 3. Decisions on pairs teach what each agreement weighs in the register of an office. Versions are written once; so is what was in use when.
+alter table people_setting add column weigh_four_eyes boolean not null default false;
+
+create table people_weighing (
+  id uuid primary key,
+  office int not null check (office > 0),
+  compartment int not null default 0 check (compartment = 0), -- what is decided on sealed files teaches nothing: it would tell
+  version int not null check (version > 0),
+  weights jsonb not null,
+  taught_by_same int not null,
+  taught_by_not_same int not null,
+  effect jsonb not null,
+  learned_by uuid not null,
+  learned_at timestamptz not null,
+  constraint people_weighing_version unique (office, version),
+  unique (id, office, compartment)
+);
+call kit_protect('people_weighing', 'office', 'select, insert');
+call kit_privacy('people_weighing', 'L1', 'weights, effect');
+
+create table people_weighing_use (
+  id uuid primary key,
+  office int not null check (office > 0),
+  compartment int not null default 0 check (compartment = 0),
+  weighing_id uuid, -- null: the weights shipped
+  used_by uuid not null,
+  used_at timestamptz not null,
+  foreign key (weighing_id, office, compartment) references people_weighing (id, office, compartment) on update cascade
+);
+create index people_weighing_use_newest on people_weighing_use (office, used_at desc, id desc);
+call kit_protect('people_weighing_use', 'office', 'select, insert');

@@ -6,11 +6,18 @@ import { Page } from '#desk/kit/Page.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useAsk, useCommand } from '#desk/kit/queries.ts'
 import { useSelf } from '#desk/kit/session.ts'
+import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+
+const titles = {
+  mergeFourEyes: 'register.four_eyes',
+  eraseFourEyes: 'register.erase_four_eyes',
+  weighFourEyes: 'register.weigh_four_eyes',
+} as const
 
 export function RegisterSettingsPage() {
   const text = useText()
@@ -19,12 +26,16 @@ export function RegisterSettingsPage() {
   const found = useAsk(merges.listSettings, {})
   const change = useCommand(merges.changeSetting)
   const whyNot = useWhyNot('access.admin')
-  const set = async (office: number, field: 'mergeFourEyes' | 'eraseFourEyes', value: boolean) => {
+  const set = async (office: number, field: keyof typeof titles, value: boolean) => {
     const sent = await change.send({ office, [field]: value })
     tell(sent.ok ? t('ui.saved') : failureText(text, sent), sent.ok ? 'good' : 'bad')
   }
   return (
-    <Page title={t('register.settings')} lead={t('register.settings_what')}>
+    <Page
+      title={t('register.settings')}
+      lead={t('register.settings_what')}
+      actions={whyNot === undefined && <ButtonLink to="/people/weights">{t('register.weights')}</ButtonLink>}
+    >
       <AskedPart of={found}>
         {({ items }) => (
           <Panel flush>
@@ -39,9 +50,9 @@ export function RegisterSettingsPage() {
                   heads: true,
                   cell: (it) => self.offices.find(({ id }) => id === it.office)?.name ?? String(it.office),
                 },
-                ...(['mergeFourEyes', 'eraseFourEyes'] as const).map((field) => ({
+                ...(['mergeFourEyes', 'eraseFourEyes', 'weighFourEyes'] as const).map((field) => ({
                   key: field,
-                  title: t(`register.${field === 'mergeFourEyes' ? 'four_eyes' : 'erase_four_eyes'}`),
+                  title: t(titles[field]),
                   cell: (it: merges.RegisterSetting) => (
                     <span className="flex flex-wrap items-center gap-2">
                       {t(it[field] ? 'register.four_eyes_yes' : 'register.four_eyes_no')}

@@ -105,7 +105,7 @@ export const getMergeProgress = query({
 })
 
 export const RegisterSetting = z
-  .object({ office: OfficeId, mergeFourEyes: z.boolean(), eraseFourEyes: z.boolean() })
+  .object({ office: OfficeId, mergeFourEyes: z.boolean(), eraseFourEyes: z.boolean(), weighFourEyes: z.boolean() })
   .meta({ id: 'RegisterSetting' })
 export type RegisterSetting = z.infer<typeof RegisterSetting>
 
@@ -120,8 +120,8 @@ export const listSettings = query({
 export const changeSetting = command({
   name: 'people.change_setting',
   path: '/api/people/settings',
-  summary: 'Settles whether merges and erasures need a second person; what is not said stays as it is',
-  input: RegisterSetting.partial({ mergeFourEyes: true, eraseFourEyes: true }),
+  summary: 'Settles whether merges, erasures and new weights need a second person; what is not said stays as it is',
+  input: RegisterSetting.partial({ mergeFourEyes: true, eraseFourEyes: true, weighFourEyes: true }),
   output: RegisterSetting,
   refusals: ['not_your_office'],
 })

@@ -22,9 +22,8 @@ export const getWeighings = query({
   name: 'people.get_weighings',
   path: '/api/people/weighings',
   summary: 'The weights of the register of an office: shipped, learned, in use and since when, and how many decisions could teach',
-  input: z.object({ office: OfficeId.optional() }),
+  input: z.object({ office: OfficeId }),
   output: Weighings,
-  refusals: ['not_your_office', 'which_office'],
 })
 
 export const learnWeighing = command({

@@ -39,10 +39,7 @@ test('a word that no decision holds stays where it was shipped', () => {
 
 test('the order of the decisions changes nothing', () => {
   const mixed = commonNames.map((each, n) => [each, (n * 7919) % 160] as const).toSorted((a, b) => a[1] - b[1])
-  assert.deepEqual(
-    learnWeights(mixed.map(([each]) => each)),
-    learnWeights(commonNames),
-  )
+  assert.deepEqual(learnWeights(mixed.map(([each]) => each)), learnWeights(commonNames))
 })
 
 test('more agreement never weighs less, whatever was said', () => {

@@ -138,7 +138,8 @@ export function effectOf(lessons: readonly Lesson[], inUse: ReasonWeights, shown
     const [before, after] = [inUse, taught[at % parts]!].map((weights) => Math.round(100 * scoreOf(reasons, weights))) as [number, number]
     if (isRight(before, decision)) effect.rightBefore++
     if (isRight(after, decision)) effect.rightAfter++
-    if (isRight(before, decision) !== isRight(after, decision) && changed.length < shown) changed.push({ decision, before, after, decidedAt })
+    if (isRight(before, decision) !== isRight(after, decision) && changed.length < shown)
+      changed.push({ decision, before, after, decidedAt })
   })
   return { ...effect, changed }
 }

@@ -182,7 +182,7 @@ export async function listSettings(work: Work): Promise<Result<OutputOf<typeof m
 }
 
 function unsettled(office: OfficeId): merges.RegisterSetting {
-  return { office, mergeFourEyes: false, eraseFourEyes: true }
+  return { office, mergeFourEyes: false, eraseFourEyes: true, weighFourEyes: false }
 }
 
 export async function changeSetting(
@@ -193,8 +193,14 @@ export async function changeSetting(
   const before = (await store.listSettingRows(work.db)).find((each) => each.office === office) ?? unsettled(office)
   const setting = { ...before, ...asked }
   await store.saveSetting(work.db, setting, work.actor.accountId, work.now)
-  const { mergeFourEyes, eraseFourEyes } = setting
-  work.record({ name: 'register_settled', subject: work.actor.accountId, office, compartment: 0, facts: { mergeFourEyes, eraseFourEyes } })
+  const { mergeFourEyes, eraseFourEyes, weighFourEyes } = setting
+  work.record({
+    name: 'register_settled',
+    subject: work.actor.accountId,
+    office,
+    compartment: 0,
+    facts: { mergeFourEyes, eraseFourEyes, weighFourEyes },
+  })
   return accept(setting)
 }
 

@@ -177,13 +177,28 @@ export async function hasFourEyes(db: Db, office: number): Promise<boolean> {
 }
 
 export async function listSettingRows(db: Db): Promise<RegisterSetting[]> {
-  const rows = await db.selectFrom('people_setting').select(['office', 'merge_four_eyes', 'erase_four_eyes']).orderBy('office').execute()
-  return rows.map((row) => ({ office: row.office as OfficeId, mergeFourEyes: row.merge_four_eyes, eraseFourEyes: row.erase_four_eyes }))
+  const rows = await db
+    .selectFrom('people_setting')
+    .select(['office', 'merge_four_eyes', 'erase_four_eyes', 'weigh_four_eyes'])
+    .orderBy('office')
+    .execute()
+  return rows.map((row) => ({
+    office: row.office as OfficeId,
+    mergeFourEyes: row.merge_four_eyes,
+    eraseFourEyes: row.erase_four_eyes,
+    weighFourEyes: row.weigh_four_eyes,
+  }))
 }
 
 export async function saveSetting(db: Db, setting: RegisterSetting, account: string, at: Instant): Promise<void> {
-  const { office, mergeFourEyes, eraseFourEyes } = setting
-  const values = { merge_four_eyes: mergeFourEyes, erase_four_eyes: eraseFourEyes, changed_by: account, changed_at: at }
+  const { office, mergeFourEyes, eraseFourEyes, weighFourEyes } = setting
+  const values = {
+    merge_four_eyes: mergeFourEyes,
+    erase_four_eyes: eraseFourEyes,
+    weigh_four_eyes: weighFourEyes,
+    changed_by: account,
+    changed_at: at,
+  }
   await db
     .insertInto('people_setting')
     .values({ office, ...values })

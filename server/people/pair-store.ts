@@ -201,12 +201,7 @@ export async function saveScannedTo(db: Db, office: number, to: ScannedTo): Prom
 
 /** The next persons of an office in the order in which they were entered or changed. */
 export async function listChangedPersons(db: Db, office: number, after: ScannedTo | undefined, limit: number): Promise<Person[]> {
-  let query = db
-    .selectFrom('people_person')
-    .select('id')
-    .where('office', '=', office)
-    .where('merged_into', 'is', null)
-    .where('erased_at', 'is', null)
+  let query = db.selectFrom('people_person').select('id').where('office', '=', office).where('merged_into', 'is', null)
   if (after !== undefined) query = query.where(sql<boolean>`(updated_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
   const rows = await query.orderBy('updated_at').orderBy('id').limit(limit).execute()
   const persons = await listPersonsById(

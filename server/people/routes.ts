@@ -3,6 +3,7 @@ import * as people from '#domain/people/contract.ts'
 import * as households from '#domain/people/household-contract.ts'
 import * as merges from '#domain/people/merge-contract.ts'
 import * as erasures from '#domain/people/erasure-contract.ts'
+import * as weighings from '#domain/people/weight-contract.ts'
 import * as records from '#domain/people/record-contract.ts'
 import * as pairs from '#domain/people/pair-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
@@ -35,6 +36,7 @@ import { confirmErasure, declineErasure, getErasurePlan, listErasures, proposeEr
 import { listLikely } from './likely-actions.ts'
 import { giveRecord, listStory, sharePerson } from './record-actions.ts'
 import { answerRequest, extendRequest, listRequests, recordRequest } from './request-actions.ts'
+import { getWeighings, learnWeighing, useWeighing } from './weight-actions.ts'
 import { search } from './search-actions.ts'
 
 export const peopleRoutes: Route[] = [
@@ -79,6 +81,9 @@ export const peopleRoutes: Route[] = [
   route(pairs.getPair, 'people.write', getPair),
   route(pairs.decidePair, 'people.write', decidePair),
   route(pairs.findPairs, 'people.write', findPairs),
+  route(weighings.getWeighings, 'access.admin', getWeighings),
+  route(weighings.learnWeighing, 'access.admin', learnWeighing),
+  route(weighings.useWeighing, 'access.admin', useWeighing),
   route(merges.listSettings, 'access.self', listSettings),
   route(merges.changeSetting, 'access.admin', changeSetting),
 ]
