@@ -131,7 +131,8 @@ test('somebody who asks about their record is answered within a month, or told w
 })
 
 test('a refusal has a reason that the law knows', () => {
-  assert.equal(answer(request, 'GRANTED', 'DONE').ok, true)
+  assert.equal(answer({ ...request, kind: 'ACCESS' }, 'GRANTED', 'DONE').ok, true)
+  assert.equal((answer(request, 'GRANTED', 'DONE') as { refusal: string }).refusal, 'erase_to_grant')
   assert.equal(answer(request, 'REFUSED', 'LEGAL_DUTY_TO_KEEP').ok, true)
   assert.equal(answer({ ...request, kind: 'CORRECTION' }, 'REFUSED', 'NOT_WRONG').ok, true)
   assert.equal((answer(request, 'REFUSED', 'NOT_WRONG') as { refusal: string }).refusal, 'reason_does_not_fit')

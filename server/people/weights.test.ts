@@ -26,8 +26,8 @@ async function decide(times: number, decision: 'SAME' | 'NOT_SAME', pattern: Rec
     const [a, b, id] = [newId(), newId(), newId()]
     const person = (
       one: string,
-    ) => `insert into people_person (id, office, compartment, family_name, sort_key, sex, nationality, created_at, updated_at)
-      values ('${one}', 1, ${compartment}, 'Decidee-Exemple', 'decidee', 'F', 'ERI', now(), now())`
+    ) => `insert into people_person (id, office, compartment, family_name, given_names, sort_key, sex, born_on, nationality, created_at, updated_at)
+      values ('${one}', 1, ${compartment}, 'Decidee-Exemple', '', 'decidee', 'F', '1990-01-02', 'ERI', now(), now())`
     await asOwner(
       office,
       `${person(a)}; ${person(b)};
