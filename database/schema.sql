@@ -40,6 +40,43 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kit_audit_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, after)
+  select coalesce((a.row ->> 'office')::int, 0), coalesce((a.row ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
+    tg_table_name, a.row ->> 'id', 'INSERT', a.row
+  from (select to_jsonb(added) as row from added offset 0) a;
+  return null;
+end $function$;
+
+CREATE OR REPLACE PROCEDURE kit_audit_by_statement(IN target text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('drop trigger audit on %I', target);
+  execute format('create trigger audit after update on %I for each row execute function kit_audit_row()', target);
+  execute format('create trigger audit_added after insert on %I referencing new table as added for each statement execute function kit_audit_added()', target);
+  execute format('create trigger audit_removed after delete on %I referencing old table as removed for each statement execute function kit_audit_removed()', target);
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION kit_audit_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
+  insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before)
+  select coalesce((r.row ->> 'office')::int, 0), coalesce((r.row ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
+    tg_table_name, r.row ->> 'id', 'DELETE', r.row
+  from (select to_jsonb(removed) as row from removed offset 0) r;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kit_audit_row()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -357,6 +394,19 @@ AS $function$
       and a.attname = 'case_id' and not a.attisdropped and c.relname <> 'kit_event'
 $function$;
 
+CREATE OR REPLACE FUNCTION people_join_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  insert into people_membership (person_id, household_id, office, compartment, joined_on)
+  select a.id, a.household_id, a.office, a.compartment, a.created_at::date from added a
+  where a.household_id is not null
+    and not exists (select 1 from people_membership m where m.person_id = a.id and m.household_id = a.household_id and m.left_on is null);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_person_numbered()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -364,6 +414,40 @@ AS $function$
 begin
   new.search_no := nextval(format('%I.people_search_no', tg_table_schema));
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_posting_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  update people_posting set office = new.office, compartment = new.compartment where person = new.search_no;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_posting_placed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  perform 1 from people_person p where p.search_no = any (array(select distinct a.person from added a)) order by p.search_no for key share;
+  if exists (select 1 from (select distinct person, office, compartment from added) a
+      left join people_person p on p.search_no = a.person and p.office = a.office and p.compartment = a.compartment where p.id is null) then
+    raise foreign_key_violation using message = 'an entry lies where its person does not', table = 'people_posting', constraint = 'people_posting_placed';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_posting_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  delete from people_posting t using removed r where t.person = r.search_no;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION people_refuse_return()
@@ -980,7 +1064,9 @@ CREATE INDEX cases_case_ref ON cases_case USING btree (public_ref, office);
 CREATE INDEX cases_case_roll ON cases_case USING btree (roll_id, opened_at DESC, id DESC) WHERE (roll_id IS NOT NULL);
 alter table cases_case enable row level security, force row level security;
 create policy seen on cases_case for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_case FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit AFTER UPDATE ON cases_case FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit_added AFTER INSERT ON cases_case REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_added();
+CREATE TRIGGER audit_removed AFTER DELETE ON cases_case REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_removed();
 grant delete, insert, select, update on cases_case to passerelle_app;
 comment on column cases_case.public_ref is 'privacy: L2';
 comment on column cases_case.external_ref is 'privacy: L2';
@@ -1055,7 +1141,9 @@ CREATE UNIQUE INDEX cases_member_one_pa ON cases_member USING btree (case_id) WH
 CREATE INDEX cases_member_person ON cases_member USING btree (person_id);
 alter table cases_member enable row level security, force row level security;
 create policy seen on cases_member for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_member FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit AFTER UPDATE ON cases_member FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit_added AFTER INSERT ON cases_member REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_added();
+CREATE TRIGGER audit_removed AFTER DELETE ON cases_member REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_removed();
 grant delete, insert, select, update on cases_member to passerelle_app;
 comment on column cases_member.role is 'privacy: L2';
 comment on column cases_member.special_needs is 'privacy: L3';
@@ -1147,6 +1235,26 @@ comment on column cases_roll.file_sha256 is 'privacy: L1';
 comment on column cases_roll.file_name is 'privacy: L2';
 comment on column cases_roll.programme_code is 'privacy: L1';
 comment on column cases_roll.state is 'privacy: L1';
+
+create table cases_roll_check (
+  roll_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  account uuid not null,
+  offices integer[] not null,
+  compartments integer[] not null,
+  checked_at timestamp with time zone not null,
+  rows integer[] not null,
+  persons uuid[] not null,
+  constraint cases_roll_check_check CHECK ((cardinality(rows) = cardinality(persons))),
+  constraint cases_roll_check_roll_id_office_compartment_fkey FOREIGN KEY (roll_id, office, compartment) REFERENCES cases_roll(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_roll_check_pkey PRIMARY KEY (roll_id)
+);
+alter table cases_roll_check enable row level security, force row level security;
+create policy seen on cases_roll_check for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on cases_roll_check to passerelle_app;
+comment on column cases_roll_check.rows is 'privacy: L2';
+comment on column cases_roll_check.persons is 'privacy: L2';
 
 create table cases_task (
   id uuid not null,
@@ -1628,6 +1736,28 @@ create table kit_file_gone (
 alter table kit_file_gone enable row level security, force row level security;
 create policy seen on kit_file_gone for all using (app_system()) with check (app_system());
 grant delete, insert, select, update on kit_file_gone to passerelle_app;
+
+create table kit_long_command (
+  command uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  account uuid not null,
+  contract text not null,
+  input jsonb not null,
+  subject uuid not null,
+  began_at timestamp with time zone not null,
+  tries integer not null default 1,
+  stop_asked_at timestamp with time zone,
+  stop_asked_by uuid,
+  constraint kit_long_command_check CHECK (((stop_asked_at IS NULL) = (stop_asked_by IS NULL))),
+  constraint kit_long_command_pkey PRIMARY KEY (command),
+  constraint kit_long_command_one UNIQUE (subject)
+);
+alter table kit_long_command enable row level security, force row level security;
+create policy seen on kit_long_command for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on kit_long_command to passerelle_app;
+comment on column kit_long_command.contract is 'privacy: L1';
+comment on column kit_long_command.input is 'privacy: L2';
 
 create table kit_migration (
   name text not null,
@@ -2536,7 +2666,9 @@ CREATE INDEX people_document_number ON people_document USING btree (number, offi
 CREATE INDEX people_document_person ON people_document USING btree (person_id);
 alter table people_document enable row level security, force row level security;
 create policy seen on people_document for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_document FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit AFTER UPDATE ON people_document FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit_added AFTER INSERT ON people_document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_added();
+CREATE TRIGGER audit_removed AFTER DELETE ON people_document REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_removed();
 grant delete, insert, select, update on people_document to passerelle_app;
 comment on column people_document.type is 'privacy: L2';
 comment on column people_document.number is 'privacy: L2';
@@ -2597,7 +2729,9 @@ create table people_household (
 CREATE INDEX people_household_roll ON people_household USING btree (roll_id) WHERE (roll_id IS NOT NULL);
 alter table people_household enable row level security, force row level security;
 create policy seen on people_household for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_household FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit AFTER UPDATE ON people_household FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit_added AFTER INSERT ON people_household REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_added();
+CREATE TRIGGER audit_removed AFTER DELETE ON people_household REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_removed();
 grant delete, insert, select, update on people_household to passerelle_app;
 
 create table people_link (
@@ -2658,7 +2792,9 @@ CREATE UNIQUE INDEX people_membership_open ON people_membership USING btree (hou
 CREATE INDEX people_membership_person ON people_membership USING btree (person_id, joined_on);
 alter table people_membership enable row level security, force row level security;
 create policy seen on people_membership for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_membership FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit AFTER UPDATE ON people_membership FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit_added AFTER INSERT ON people_membership REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_added();
+CREATE TRIGGER audit_removed AFTER DELETE ON people_membership REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_removed();
 grant delete, insert, select, update on people_membership to passerelle_app;
 comment on column people_membership.role is 'privacy: L2';
 comment on column people_membership.joined_on is 'privacy: L2';
@@ -2823,9 +2959,14 @@ CREATE INDEX people_person_roll ON people_person USING btree (roll_id) WHERE (ro
 CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id) INCLUDE (compartment, born_on, nationality) WHERE (merged_into IS NULL);
 alter table people_person enable row level security, force row level security;
 create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER follow_household AFTER INSERT OR UPDATE OF household_id ON people_person FOR EACH ROW EXECUTE FUNCTION people_follow_household();
+CREATE TRIGGER audit AFTER UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER audit_added AFTER INSERT ON people_person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_added();
+CREATE TRIGGER audit_removed AFTER DELETE ON people_person REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION kit_audit_removed();
+CREATE TRIGGER follow_household AFTER UPDATE OF household_id ON people_person FOR EACH ROW EXECUTE FUNCTION people_follow_household();
+CREATE TRIGGER join_household AFTER INSERT ON people_person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION people_join_household();
 CREATE TRIGGER numbered BEFORE INSERT ON people_person FOR EACH ROW WHEN ((new.search_no IS NULL)) EXECUTE FUNCTION people_person_numbered();
+CREATE TRIGGER posting_moved AFTER UPDATE OF office, compartment ON people_person FOR EACH ROW WHEN (((old.office <> new.office) OR (old.compartment <> new.compartment))) EXECUTE FUNCTION people_posting_moved();
+CREATE TRIGGER posting_removed AFTER DELETE ON people_person REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION people_posting_removed();
 CREATE TRIGGER stays_erased BEFORE UPDATE ON people_person FOR EACH ROW WHEN (((old.erased_at IS NOT NULL) AND (NOT kit_is_erasing()) AND ((new.erased_at IS NULL) OR (((((new.family_name IS DISTINCT FROM old.family_name) OR (new.given_names IS DISTINCT FROM old.given_names)) OR (new.native_name IS DISTINCT FROM old.native_name)) OR (new.safe_contact IS DISTINCT FROM old.safe_contact)) OR (new.born_on IS DISTINCT FROM old.born_on))))) EXECUTE FUNCTION people_refuse_return();
 CREATE TRIGGER token_born AFTER UPDATE OF born_on ON people_person FOR EACH ROW WHEN ((old.born_on IS DISTINCT FROM new.born_on)) EXECUTE FUNCTION people_token_born();
 grant delete, insert, select, update on people_person to passerelle_app;
@@ -2850,14 +2991,14 @@ create table people_posting (
   letters integer not null default 0,
   office smallint not null,
   compartment smallint not null default 0,
-  constraint people_posting_check CHECK (((first IS NOT NULL) OR (second IS NOT NULL))),
-  constraint people_posting_person_office_compartment_fkey FOREIGN KEY (person, office, compartment) REFERENCES people_person(search_no, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint people_posting_check CHECK (((first IS NOT NULL) OR (second IS NOT NULL)))
 );
 CREATE INDEX people_posting_first ON people_posting USING btree (first, office, compartment, born_on) INCLUDE (person, letters) WHERE (first IS NOT NULL);
 CREATE INDEX people_posting_person ON people_posting USING btree (person);
 CREATE INDEX people_posting_second ON people_posting USING btree (second, office, compartment, born_on) INCLUDE (person, letters) WHERE (second IS NOT NULL);
 alter table people_posting enable row level security, force row level security;
 create policy seen on people_posting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER placed AFTER INSERT ON people_posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION people_posting_placed();
 grant delete, insert, select, update on people_posting to passerelle_app;
 comment on column people_posting.first is 'privacy: L2';
 comment on column people_posting.second is 'privacy: L2';

@@ -183,6 +183,18 @@ export interface CasesRoll {
   account: string
 }
 
+export interface CasesRollCheck {
+  roll_id: string
+  office: number
+  compartment: Generated<number>
+  account: string
+  offices: number[]
+  compartments: number[]
+  checked_at: string
+  rows: number[]
+  persons: string[]
+}
+
 export interface CasesTask {
   id: string
   case_id: string
@@ -420,6 +432,20 @@ export interface KitFile {
 export interface KitFileGone {
   sha256: string
   at: string
+}
+
+export interface KitLongCommand {
+  command: string
+  office: number
+  compartment: Generated<number>
+  account: string
+  contract: string
+  input: Json
+  subject: string
+  began_at: string
+  tries: Generated<number>
+  stop_asked_at: string | null
+  stop_asked_by: string | null
 }
 
 export interface KitMigration {
@@ -1977,6 +2003,7 @@ export interface Database {
   cases_note: CasesNote
   cases_party: CasesParty
   cases_roll: CasesRoll
+  cases_roll_check: CasesRollCheck
   cases_task: CasesTask
   employment_candidate: EmploymentCandidate
   employment_occupation: EmploymentOccupation
@@ -1992,6 +2019,7 @@ export interface Database {
   kit_event: KitEvent
   kit_file: KitFile
   kit_file_gone: KitFileGone
+  kit_long_command: KitLongCommand
   kit_migration: KitMigration
   kit_progress: KitProgress
   kit_receipt: KitReceipt

@@ -5,6 +5,7 @@ import type { AccountId } from '#domain/access/words.ts'
 import type { Contract, OutputOf, RequestOf } from '#domain/kit/contract.ts'
 import { listCompartmentsOf, listGrantsOf, listOffices } from './access/store.ts'
 import { listeners } from './jobs.ts'
+import type { Db } from './kit/database.ts'
 import { answer, type Reply, type Signed } from './kit/route.ts'
 import { type House, inScope } from './kit/transaction.ts'
 import { routes } from './routes.ts'
@@ -34,13 +35,25 @@ export async function findSomebody(house: House, email: string | undefined, perm
   }
 }
 
+/** Whoever this account is today: nobody when it was closed meanwhile. */
+export async function findSignedAccount(house: House, accountId: AccountId): Promise<Signed | undefined> {
+  return inScope(house.pool, everywhere, async (db) => {
+    const active = await db
+      .selectFrom('access_account')
+      .select('id')
+      .where('id', '=', accountId)
+      .where('status', '=', 'ACTIVE')
+      .executeTakeFirst()
+    return active === undefined ? undefined : signedFrom(db, accountId, await listGrantsOf(db, accountId))
+  })
+}
+
 async function findSigned(
   house: House,
   email: string | undefined,
   permission: Permission,
 ): Promise<{ email: string; signed: Signed } | undefined> {
   return inScope(house.pool, everywhere, async (db) => {
-    const offices = await listOffices(db)
     const accounts = await db
       .selectFrom('access_account')
       .select(['id', 'email'])
@@ -52,11 +65,18 @@ async function findSigned(
     for (const account of accounts) {
       const grants = await listGrantsOf(db, account.id)
       if (officesWith(grants, permission).length === 0) continue
-      const compartments = await listCompartmentsOf(db, account.id)
-      const airportsOf = (ids: readonly number[]) =>
-        offices.filter((office) => ids.includes(office.id)).flatMap((office) => office.airports)
-      return { email: account.email, signed: { accountId: account.id as AccountId, grants, compartments, airportsOf } }
+      return { email: account.email, signed: await signedFrom(db, account.id as AccountId, grants) }
     }
     return undefined
   })
+}
+
+async function signedFrom(db: Db, accountId: AccountId, grants: Signed['grants']): Promise<Signed> {
+  const offices = await listOffices(db)
+  return {
+    accountId,
+    grants,
+    compartments: await listCompartmentsOf(db, accountId),
+    airportsOf: (ids) => offices.filter((office) => ids.includes(office.id)).flatMap((office) => office.airports),
+  }
 }

@@ -1,5 +1,6 @@
 /** Composes the rooms into one HTTP server: routes from contracts, sessions, files, the API's own documents, the desk and the portal. */
 import multipart from '@fastify/multipart'
+import { Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import * as access from '#domain/access/contract.ts'
 import type { Contract } from '#domain/kit/contract.ts'
@@ -7,7 +8,7 @@ import type { Env } from './env.ts'
 import { readSession, type Session, signIn, signOut } from './access/sign-in-actions.ts'
 import { endOtherSessions } from './access/actions.ts'
 import { listeners } from './jobs.ts'
-import { keepFile, maxFileBytes, readStored } from './kit/files.ts'
+import { keepFile, maxTableBytes, readStored } from './kit/files.ts'
 import { docsPage, openApi } from './kit/open-api.ts'
 import { actAs, answer, badInput, notFound, type Reply, type Route, type Signed } from './kit/route.ts'
 import { clearedCookie, isSameOrigin, sessionCookie, tokenHash, tokenIn } from './kit/session.ts'
@@ -136,7 +137,7 @@ function send(reply: FastifyReply, answered: Reply): void {
     void reply
       .header('content-type', mediaType)
       .header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
-      .send(typeof body === 'string' ? body : Buffer.from(body))
+      .send(typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body))
     return
   }
   if (answered.status === 200 && answered.replayed) reply.header('passerelle-replayed', '1')
@@ -213,7 +214,7 @@ function scopeOf(session: Session) {
 /** Upload and download of files: bytes do not fit a JSON contract. Any staff member of an office may upload; the row decides who reads. */
 function addFileRoutes(app: FastifyInstance, house: House, sessions: SessionCache): void {
   void app.register(async (scoped) => {
-    await scoped.register(multipart, { limits: { fileSize: maxFileBytes + 1, files: 1, fields: 5 } })
+    await scoped.register(multipart, { limits: { fileSize: maxTableBytes + 1, files: 1, fields: 5 } })
     scoped.post('/api/files', async (request, reply) => {
       const session = await sessions.of(request)
       if (session === undefined) return reply.code(401).send(notSignedIn)

@@ -38,6 +38,13 @@ export const jobs: Job[] = [
     run: async (house) => void (await (await import('./nightly.ts')).eraseEverywhere(house)),
   },
   {
+    // What a server that is gone had begun; at the start of this one it is done at once (main.ts).
+    name: 'kit-resume-long-commands',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./long-commands.ts')).resumeLongCommands(house, 60_000)),
+  },
+  {
     // After an update that writes the search index otherwise: a part of the register every ten minutes until all is done.
     name: 'people-reindex',
     cron: '*/10 * * * *',

@@ -7,6 +7,7 @@ import { type Env, readEnv } from './env.ts'
 import { buildServer } from './http.ts'
 import { jobs } from './jobs.ts'
 import { startJobs } from './kit/jobs.ts'
+import { resumeLongCommands } from './long-commands.ts'
 import { loadPacks } from './load-packs.ts'
 import { openHouse } from './open-house.ts'
 import { reindexEverywhere } from './reindex.ts'
@@ -24,6 +25,7 @@ export async function start(): Promise<void> {
     await listen(app, env)
     const working = await startJobs(house, opened.app, env.schema, jobs, logTo(env))
     // Beside those who work already; what is left when this process ends is done by the job of the same name.
+    resumeLongCommands(house, 0, logTo(env)).catch((error: Error) => logTo(env)(`long-commands: ${error.name}`))
     reindexEverywhere(house, { again: false }).catch((error: Error) => logTo(env)(`people-reindex: ${error.name}`))
 
     const address = app.server.address()

@@ -7,6 +7,7 @@ import { employmentExpectations } from './access-expectations-employment.ts'
 import { noticesExpectations } from './access-expectations-notices.ts'
 import { liaisonExpectations } from './access-expectations-liaison.ts'
 import { planningExpectations } from './access-expectations-planning.ts'
+import { volumeExpectations } from './access-expectations-volume.ts'
 import { registerExpectations } from './access-expectations-register.ts'
 import { ticketingExpectations } from './access-expectations-ticketing.ts'
 import { transportsExpectations } from './access-expectations-transports.ts'
@@ -147,6 +148,7 @@ export const expectations: Record<string, Expectation> = {
   ...ticketingExpectations,
   ...transportsExpectations,
   ...planningExpectations,
+  ...volumeExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },
@@ -182,7 +184,6 @@ export const expectations: Record<string, Expectation> = {
   'cases.undo_roll': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
   'cases.list_rolls': { who: importers, input: () => ({ limit: '200' }), shows: (w) => w.roll },
   'cases.get_roll': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
-  'cases.get_roll_progress': { who: importers, input: (w) => ({ rollId: w.roll }) },
   'cases.roll_faults': { who: importers, on: 'roll', input: (w) => ({ rollId: w.roll }) },
 
   // movements: clearances and requests

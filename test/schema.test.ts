@@ -98,9 +98,11 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'access_attempt',
     'access_secret',
     'access_session',
+    'cases_roll_check',
     'kit_audit',
     'kit_event',
     'kit_file_gone', // hashes alone, taken away once the bytes are gone
+    'kit_long_command',
     'kit_migration',
     'kit_progress',
     'kit_receipt',

@@ -148,6 +148,17 @@ begin
 end $$;
 alter function kit_audit_row() set search_path from current;
 
+create or replace function kit_audit_removed() returns trigger language plpgsql as $$
+begin
+  if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
+  insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before)
+  select coalesce((r.row ->> 'office')::int, 0), coalesce((r.row ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
+    tg_table_name, r.row ->> 'id', 'DELETE', r.row
+  from (select to_jsonb(removed) as row from removed offset 0) r;
+  return null;
+end $$;
+alter function kit_audit_removed() set search_path from current;
+
 -- What never changes is emptied by an erasure all the same, and by nothing else.
 do $$
 declare

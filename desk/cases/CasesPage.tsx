@@ -9,6 +9,7 @@ import type { PersonId } from '#domain/people/words.ts'
 import * as programmes from '#domain/programmes/contract.ts'
 import { PersonName } from '#desk/people/shared.tsx'
 import { PagesPart } from '#desk/kit/AskedPart.tsx'
+import { ExportButton } from '#desk/kit/ExportButton.tsx'
 import { FilterBar } from '#desk/kit/FilterBar.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
@@ -41,13 +42,16 @@ export function CasesPage() {
   const { status, programme, mine, sort } = shelf.filters
   const wanted = status === '' ? active : status === 'ended' ? ended : status === 'all' ? undefined : status
   const narrowed = personId !== undefined || rollId !== undefined
-  const found = usePages(cases.listCases, {
+  const filters = {
     ...(wanted === undefined || narrowed ? {} : { status: wanted }),
     ...(programme === '' ? {} : { programme }),
     ...(mine === '' ? {} : { mine: 'yes' as const }),
+    ...(rollId === undefined ? {} : { rollId: rollId as RollId }),
+  }
+  const found = usePages(cases.listCases, {
+    ...filters,
     ...(sort === 'critical' ? { sort: 'critical' as const } : {}),
     ...(personId === undefined ? {} : { personId: personId as PersonId }),
-    ...(rollId === undefined ? {} : { rollId: rollId as RollId }),
   })
   return (
     <Page
@@ -59,6 +63,7 @@ export function CasesPage() {
               {t('cases.rolls')}
             </ButtonLink>
           )}
+          {personId === undefined && <ExportButton contract={cases.exportCases} filters={filters} />}
           <Button look="main" icon="add" reason={useWhyNot('cases.write')} onClick={() => setOpening(true)}>
             {t('cases.open_case')}
           </Button>

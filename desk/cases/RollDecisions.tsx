@@ -1,8 +1,8 @@
 /** Persons of a roll who may be on file already: for each, a person says whether it is the same one. Reasons stand beside, nothing is chosen in advance. */
+import type { RollPreview } from '#domain/cases/roll-contract.ts'
 import type { RollDuplicate } from '#domain/cases/roll-words.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import { nameOf } from '#desk/people/shared.tsx'
-import { Button } from '#ui/Button.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useText } from '#ui/TextProvider.tsx'
@@ -13,26 +13,45 @@ export const later = 'LATER'
 /** By row: the person it is, null for somebody new, or later. A row that is not there is not decided. */
 export type Decisions = Readonly<Record<number, PersonId | typeof later | null>>
 
+/** What all those are of whom nothing is said one by one. */
+export type Others = 'UNDECIDED' | 'NEW' | 'LATER'
+
 type RollDecisionsProps = {
-  duplicates: readonly RollDuplicate[]
+  preview: Pick<RollPreview, 'duplicates' | 'duplicateCount'>
   decisions: Decisions
   onDecide: (decisions: Decisions) => void
+  others: Others
+  onOthers: (others: Others) => void
   left: number
 }
 
-export function RollDecisions({ duplicates, decisions, onDecide, left }: RollDecisionsProps) {
+export function RollDecisions({
+  preview: { duplicates, duplicateCount },
+  decisions,
+  onDecide,
+  others,
+  onOthers,
+  left,
+}: RollDecisionsProps) {
   const { t } = useText()
-  const allNew = () => onDecide({ ...Object.fromEntries(duplicates.map(({ row }) => [row, null])), ...decisions })
   return (
-    <Panel
-      title={t('roll.duplicates_title')}
-      actions={
-        <Button look="quiet" onClick={allNew}>
-          {t('roll.all_new')}
-        </Button>
-      }
-    >
+    <Panel title={t('roll.duplicates_title')}>
       <p className="mb-3 text-sm text-ink-soft">{t('roll.duplicates_what')}</p>
+      <div className="mb-4 border-b border-line pb-4">
+        <RadioGroup
+          legend={t('roll.others', { count: duplicateCount })}
+          value={others}
+          onChange={(value) => onOthers(value as Others)}
+          options={[
+            { value: 'UNDECIDED', label: t('roll.others_undecided') },
+            { value: 'NEW', label: t('roll.others_new') },
+            { value: 'LATER', label: t('roll.others_later'), hint: t('roll.decide_later_hint') },
+          ]}
+        />
+        {duplicateCount > duplicates.length && (
+          <p className="mt-2 text-sm text-ink-soft">{t('roll.duplicates_more', { shown: duplicates.length, count: duplicateCount })}</p>
+        )}
+      </div>
       <div className="flex flex-col gap-4">
         {duplicates.map((duplicate) => (
           <DuplicateChoice

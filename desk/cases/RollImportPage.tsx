@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import * as rolls from '#domain/cases/roll-contract.ts'
+import type { Id } from '#domain/kit/id.ts'
 import * as programmes from '#domain/programmes/contract.ts'
 import { upload } from '#desk/kit/api.ts'
 import { failureText } from '#desk/kit/failure-words.ts'
@@ -15,6 +16,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { Select } from '#ui/Select.tsx'
 import { useText } from '#ui/TextProvider.tsx'
+import { TimeLeft } from './RollRun.tsx'
 import { nameIn } from './shared.tsx'
 
 type Step = 'choosing' | 'sending' | 'reading'
@@ -29,6 +31,7 @@ export function RollImportPage() {
   const [programme, setProgramme] = useState('')
   const [file, setFile] = useState<File>()
   const [step, setStep] = useState<Step>('choosing')
+  const [fileId, setFileId] = useState<string>()
   const [problem, setProblem] = useState<string>()
 
   const read = async (event: FormEvent) => {
@@ -38,7 +41,10 @@ export function RollImportPage() {
     setProblem(undefined)
     setStep('sending')
     const sent = await upload(file)
-    if (sent.ok) setStep('reading')
+    if (sent.ok) {
+      setFileId(sent.value.id)
+      setStep('reading')
+    }
     const found = sent.ok ? await reading.send({ fileId: sent.value.id, programmeCode: programme }) : sent
     setStep('choosing')
     if (!found.ok) return setProblem(failureText(text, found))
@@ -67,9 +73,8 @@ export function RollImportPage() {
           <Field label={t('roll.choose_file')} hint={t('roll.choose_file_hint')} required>
             <FileInput onChange={setFile} />
           </Field>
-          {step !== 'choosing' && (
-            <Progress label={t(step === 'sending' ? 'roll.sending' : 'roll.reading')} done={step === 'sending' ? 0 : 1} of={2} />
-          )}
+          {step === 'sending' && <Progress label={t('roll.sending')} done={0} of={2} />}
+          {step === 'reading' && fileId !== undefined && <ReadingProgress fileId={fileId} />}
           <div>
             <Button type="submit" look="main" icon="upload" busy={step !== 'choosing'} reason={useWhyNot('cases.import')}>
               {t('roll.read')}
@@ -78,6 +83,19 @@ export function RollImportPage() {
         </form>
       </Panel>
     </Page>
+  )
+}
+
+/** First the file itself is read, then its rows are compared with who is on file: only of the second there is a count. */
+function ReadingProgress({ fileId }: { fileId: string }) {
+  const { t } = useText()
+  const { value } = useAsk(rolls.getReadingProgress, { fileId: fileId as Id }, { refreshEveryMs: 1_000 })
+  if (value === undefined || value.done === 0) return <Progress label={t('roll.reading')} done={1} of={2} />
+  return (
+    <>
+      <Progress label={t('roll.comparing')} done={value.done} of={value.total} />
+      <TimeLeft done={value.done} total={value.total} />
+    </>
   )
 }
 

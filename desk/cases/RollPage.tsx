@@ -15,20 +15,23 @@ import { ButtonLink, useParam } from '#desk/kit/TextLink.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { Progress } from '#ui/Progress.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
 import { partiesIn, PartyFields, type TypedParties } from './PartyFields.tsx'
-import { type Decisions, later, RollDecisions } from './RollDecisions.tsx'
+import { type Decisions, later, type Others, RollDecisions } from './RollDecisions.tsx'
 import { RollFamilies } from './RollFamilies.tsx'
 import { RollFaults } from './RollFaults.tsx'
+import { RollRun } from './RollRun.tsx'
 import { RollBadge } from './RollsPage.tsx'
 
 export function RollPage() {
   const { t, write } = useText()
   const rollId = useParam('rollId') as RollId
-  const found = useAsk(rolls.getRoll, { rollId })
+  const [isUnderWay, setIsUnderWay] = useState(false)
+  // What somebody else began, or a start after a crash goes on with, is followed until it ends.
+  const found = useAsk(rolls.getRoll, { rollId }, isUnderWay ? { refreshEveryMs: 3_000 } : {})
   const roll = found.value?.roll
+  if ((roll?.underWay != null) !== isUnderWay) setIsUnderWay(roll?.underWay != null)
   return (
     <Page
       title={t('cases.roll')}
@@ -36,7 +39,7 @@ export function RollPage() {
       lead={
         roll && (
           <>
-            <RollBadge state={roll.state} />
+            <RollBadge roll={roll} />
             <span>{roll.programmeCode}</span>
             <span>{write.instant(roll.previewedAt)}</span>
           </>
@@ -45,7 +48,10 @@ export function RollPage() {
       back={{ to: '/cases/rolls', label: t('cases.rolls') }}
     >
       <AskedPart of={found} lines={10}>
-        {(preview) => (preview.roll.state === 'PREVIEWED' ? <PreviewPart preview={preview} /> : <MadePart roll={preview.roll} />)}
+        {(preview) => {
+          if (preview.roll.underWay !== null) return <RollRun roll={preview.roll} what={preview.roll.underWay.what} />
+          return preview.roll.state === 'PREVIEWED' ? <PreviewPart preview={preview} /> : <MadePart roll={preview.roll} />
+        }}
       </AskedPart>
     </Page>
   )
@@ -54,26 +60,29 @@ export function RollPage() {
 function PreviewPart({ preview }: { preview: RollPreview }) {
   const text = useText()
   const { t } = text
-  const { roll, duplicates, openParties } = preview
+  const { roll, duplicates, duplicateCount, openParties } = preview
   const [decisions, setDecisions] = useState<Decisions>({})
+  const [others, setOthers] = useState<Others>('UNDECIDED')
   const [typed, setTyped] = useState<TypedParties>({})
   const parties = partiesIn(openParties, typed)
   const committing = useCommand(rolls.commitRoll)
   const mayImport = useWhyNot('cases.import')
-  const left = duplicates.filter((each) => decisions[each.row] === undefined).length
+  const left = others === 'UNDECIDED' ? duplicateCount - duplicates.filter((each) => decisions[each.row] !== undefined).length : 0
   const lacks = openParties.some(({ oneOf }) => !parties.some((party) => oneOf.some(({ kind }) => kind === party.kind)))
   const reason =
     mayImport ??
     (roll.faultCount > 0 ? t('roll.no_faults_first') : left > 0 ? t('roll.decide_first') : lacks ? t('party.give_first') : undefined)
 
   const commit = async () => {
-    const said = duplicates.map(({ row }) => {
-      const word = decisions[row] ?? null
-      return word === later ? { row, samePerson: null, later: true } : { row, samePerson: word }
+    const said = duplicates.flatMap(({ row }) => {
+      const word = decisions[row]
+      if (word === undefined) return []
+      return [word === later ? { row, samePerson: null, later: true } : { row, samePerson: word }]
     })
-    const sent = await committing.send({ rollId: roll.id, decisions: said, parties })
+    const sent = await committing.send({ rollId: roll.id, decisions: said, others, parties })
     if (sent.ok) tell(t('roll.committed', { rows: roll.rowCount, families: roll.householdCount }))
   }
+  if (committing.isSending) return <RollRun roll={roll} what="COMMIT" />
   return (
     <div className="flex flex-col gap-4">
       <p>{t('roll.found', { rows: roll.rowCount, families: roll.householdCount })}</p>
@@ -83,7 +92,9 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
         </Notice>
       )}
       <RollFaults preview={preview} />
-      {duplicates.length > 0 && <RollDecisions duplicates={duplicates} decisions={decisions} onDecide={setDecisions} left={left} />}
+      {duplicates.length > 0 && (
+        <RollDecisions preview={preview} decisions={decisions} onDecide={setDecisions} others={others} onOthers={setOthers} left={left} />
+      )}
       {openParties.length > 0 && (
         <div className="max-w-xl">
           <p className="mb-2 text-sm">{t('party.of_roll')}</p>
@@ -91,7 +102,6 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
         </div>
       )}
       <RollFamilies preview={preview} />
-      {committing.isSending && <CommitProgress roll={roll} />}
       <div className="flex flex-wrap gap-2">
         <Button look="main" icon="check" busy={committing.isSending} reason={reason} onClick={() => void commit()}>
           {t('roll.commit', { rows: roll.rowCount })}
@@ -104,21 +114,6 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
   )
 }
 
-/** Until the server has counted, the whole is all there is to say. */
-function CommitProgress({ roll }: { roll: RollPreview['roll'] }) {
-  const { t, write } = useText()
-  const [began] = useState(() => Date.now())
-  const { value } = useAsk(rolls.getRollProgress, { rollId: roll.id }, { refreshEveryMs: 1_000 })
-  if (value === undefined || value.done === 0) return <Progress label={t('roll.committing')} done={0} of={roll.rowCount} />
-  const secondsLeft = Math.round((((Date.now() - began) / 1000) * (value.total - value.done)) / value.done)
-  return (
-    <>
-      <Progress label={t('roll.committing')} done={value.done} of={value.total} />
-      <p className="text-sm text-ink-soft">{t('roll.seconds_left', { seconds: write.number(secondsLeft) })}</p>
-    </>
-  )
-}
-
 function MadePart({ roll }: { roll: RollPreview['roll'] }) {
   const text = useText()
   const { t } = text
@@ -126,11 +121,12 @@ function MadePart({ roll }: { roll: RollPreview['roll'] }) {
   const undoing = useCommand(rolls.undoRoll)
   const whyNot = useWhyNot('cases.import')
   const undo = async () => {
+    setAsking(false)
     const sent = await undoing.send({ rollId: roll.id })
     tell(sent.ok ? t('roll.undone') : failureText(text, sent), sent.ok ? 'good' : 'bad')
-    setAsking(false)
   }
   if (roll.state === 'UNDONE') return <Notice mood="neutral">{t('roll.undone')}</Notice>
+  if (undoing.isSending) return <RollRun roll={roll} what="UNDO" />
   return (
     <div className="flex flex-col gap-4">
       <Notice mood="good">{t('roll.committed', { rows: roll.rowCount, families: roll.householdCount })}</Notice>

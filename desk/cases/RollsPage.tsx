@@ -59,7 +59,7 @@ export function RollsPage() {
                 { key: 'rows', title: t('roll.rows'), numeric: true, cell: (roll) => write.number(roll.rowCount) },
                 { key: 'families', title: t('roll.families'), numeric: true, cell: (roll) => write.number(roll.householdCount) },
                 { key: 'faults', title: t('roll.faults'), numeric: true, cell: (roll) => write.number(roll.faultCount) },
-                { key: 'state', title: t('roll.state'), cell: (roll) => <RollBadge state={roll.state} /> },
+                { key: 'state', title: t('roll.state'), cell: (roll) => <RollBadge roll={roll} /> },
                 { key: 'at', title: t('roll.read_on'), cell: (roll) => write.instant(roll.previewedAt) },
               ]}
             />
@@ -70,7 +70,8 @@ export function RollsPage() {
   )
 }
 
-export function RollBadge({ state }: { state: Roll['state'] }) {
+export function RollBadge({ roll: { state, underWay } }: { roll: Pick<Roll, 'state' | 'underWay'> }) {
   const { t } = useText()
+  if (underWay !== null) return <Badge mood="note">{t(underWay.what === 'COMMIT' ? 'roll.is_committing' : 'roll.is_undoing')}</Badge>
   return <Badge mood={state === 'COMMITTED' ? 'good' : state === 'UNDONE' ? 'neutral' : 'note'}>{t(`status.rolls.${state}`)}</Badge>
 }

@@ -63,19 +63,13 @@ export async function call(asked: Call, input: Record<string, unknown>, options:
   }
 }
 
-/** Where the file of a download contract lies: for a link that opens it. */
-export function fileUrl<C extends Contract<never, never, never> | Contract>(contract: C, input: RequestOf<C>): string {
-  const { url, rest } = place(contract as unknown as Contract, input as Record<string, unknown>)
-  return withQuery(url, rest)
-}
-
 /** Fetches a file, so that a refusal is an answer on the page and not a page of its own. */
 export async function fetchFile<C extends Contract<never, never, never> | Contract>(
   contract: C,
   input: RequestOf<C>,
 ): Promise<Answer<{ blob: Blob; name: string }, RefusalOf<C>>> {
   try {
-    const response = await fetch(fileUrl(contract, input), { credentials: 'same-origin', cache: 'no-store', headers: speaker() })
+    const response = await fileOf(contract as unknown as Contract, input as Record<string, unknown>)
     if (!response.ok) return (await read(response)) as Failure<RefusalOf<C>>
     noteReached()
     const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'passerelle'
@@ -83,6 +77,15 @@ export async function fetchFile<C extends Contract<never, never, never> | Contra
   } catch (error) {
     return offlineOrAborted(error)
   }
+}
+
+/** What a file is asked for with travels in the body where that is a command: a passphrase has no place in an address. */
+function fileOf(contract: Contract, input: Record<string, unknown>): Promise<Response> {
+  const { url, rest } = place(contract, input)
+  const shared = { credentials: 'same-origin', cache: 'no-store' } as const
+  if (contract.method === 'GET') return fetch(withQuery(url, rest), { ...shared, headers: speaker() })
+  const headers = { ...speaker(), 'content-type': 'application/json', 'idempotency-key': newId() }
+  return fetch(url, { ...shared, method: 'POST', headers, body: JSON.stringify(rest) })
 }
 
 export type UploadedFile = { id: string; sha256: string; sizeBytes: number; mediaType: string; name: string }

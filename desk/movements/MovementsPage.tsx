@@ -1,6 +1,7 @@
 /** The journeys of the office by departure, and the way to plan another one. */
 import * as movements from '#domain/movements/contract.ts'
 import { type Movement, MovementStatus } from '#domain/movements/words.ts'
+import { ExportButton } from '#desk/kit/ExportButton.tsx'
 import { FilterBar } from '#desk/kit/FilterBar.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { PagesPart } from '#desk/kit/AskedPart.tsx'
@@ -24,12 +25,12 @@ export function MovementsPage() {
   const whyNot = useWhyNot('movements.book')
   const shelf = useFilters('movements.movements', { from: today(), to: '', status: '', order: 'NEXT' })
   const { from, to, status, order } = shelf.filters
-  const listed = usePages(movements.listMovements, {
+  const filters = {
     from: (from || undefined) as never,
     to: (to || undefined) as never,
     status: (status || undefined) as Movement['status'] | undefined,
-    order: order as 'NEXT' | 'LAST',
-  })
+  }
+  const listed = usePages(movements.listMovements, { ...filters, order: order as 'NEXT' | 'LAST' })
   return (
     <Page
       title={t('movements.movements')}
@@ -38,6 +39,7 @@ export function MovementsPage() {
           <ButtonLink to="/movements/expiring" icon="clock">
             {t('movements.expiring')}
           </ButtonLink>
+          <ExportButton contract={movements.exportMovements} filters={filters} />
           {whyNot === undefined ? (
             <ButtonLink to="/movements/new" look="main" icon="add">
               {t('movements.plan')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import * as people from '#domain/people/contract.ts'
 import type { PersonLine, SearchHit } from '#domain/people/words.ts'
 import { AskedPart, PagesPart } from '#desk/kit/AskedPart.tsx'
+import { ExportButton } from '#desk/kit/ExportButton.tsx'
 import { FilterBar } from '#desk/kit/FilterBar.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
@@ -37,6 +38,7 @@ export function PersonsPage({ ProgrammeField }: { ProgrammeField?: ChoiceField }
       actions={
         whyNot === undefined ? (
           <>
+            <ExportButton contract={people.exportPersons} filters={filters} />
             <ButtonLink to="/people/requests">{t('register.requests')}</ButtonLink>
             <ButtonLink to="/people/pairs">{t('register.pairs')}</ButtonLink>
             <ButtonLink look="main" icon="add" to="/people/new">

@@ -10,6 +10,7 @@ export const permissions = [
   'access.audit', // the audit trail
   'people.read', // persons, households, documents
   'people.write',
+  'people.export', // lists of persons, cases and movements as a file that leaves the house
   'programmes.read',
   'programmes.publish',
   'cases.read', // case, members, tasks, notes, timeline
@@ -62,6 +63,7 @@ const caseWork = [...reading, 'people.read', 'people.write', 'cases.read', 'case
 export const roles = {
   MOVEMENT_AGENT: [
     ...caseWork,
+    'people.export',
     'cases.import',
     'movements.clear',
     'movements.book',
@@ -101,6 +103,7 @@ export const roles = {
   COUNSELLOR: [...caseWork, 'liaison.read'],
   CASE_SUPERVISOR: [
     ...caseWork,
+    'people.export',
     'cases.import',
     'cases.supervise',
     'movements.minors',

@@ -1,7 +1,8 @@
 /** What crosses the wire about cases: opening, reading, members, and the steps of the journey. Work on a case is in work-contract.ts. */
 import { z } from 'zod'
 import { OfficeId } from '#domain/access/words.ts'
-import { command, page, paging, query } from '#domain/kit/contract.ts'
+import { command, fileCommand, page, paging, query } from '#domain/kit/contract.ts'
+import { exporting, exportTypes } from '#domain/kit/export-words.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { PersonId, PersonLine } from '#domain/people/words.ts'
@@ -83,26 +84,33 @@ export const CaseRow = z
   .meta({ id: 'CaseRow' })
 export type CaseRow = z.infer<typeof CaseRow>
 
+const caseFilters = {
+  /** One or more statuses, separated by commas. */
+  status: z
+    .string()
+    .max(300)
+    .refine((text) => text.split(',').every((each) => CaseStatus.safeParse(each).success), { error: 'unknown_status' })
+    .optional(),
+  programme: z.string().max(60).optional(),
+  office: OfficeId.optional(),
+  mine: z.enum(['yes']).optional().meta({ description: 'Only cases that I opened' }),
+  rollId: RollId.optional(),
+}
+
 export const listCases = query({
   name: 'cases.list',
   path: '/api/cases',
   summary: 'Cases of my offices, newest first or by critical day',
-  input: z.object({
-    ...paging,
-    /** One or more statuses, separated by commas. */
-    status: z
-      .string()
-      .max(300)
-      .refine((text) => text.split(',').every((each) => CaseStatus.safeParse(each).success), { error: 'unknown_status' })
-      .optional(),
-    programme: z.string().max(60).optional(),
-    office: OfficeId.optional(),
-    mine: z.enum(['yes']).optional().meta({ description: 'Only cases that I opened' }),
-    rollId: RollId.optional(),
-    personId: PersonId.optional(),
-    sort: z.enum(['opened', 'critical']).default('opened'),
-  }),
+  input: z.object({ ...paging, ...caseFilters, personId: PersonId.optional(), sort: z.enum(['opened', 'critical']).default('opened') }),
   output: page(CaseRow),
+})
+
+export const exportCases = fileCommand({
+  name: 'cases.export',
+  path: '/api/cases/export',
+  summary: 'The list of cases as a file, whole and with its number of rows and checksum; no sealed case is ever in it',
+  input: z.object({ ...caseFilters, ...exporting }),
+  produces: exportTypes,
 })
 
 export const findCases = query({

@@ -63,6 +63,7 @@ function fromParts(year: number, month: number | undefined, day: number | undefi
 
 /** ١٩٩٠ and ۱۹۹۰ and १९९० are 1990. */
 export function latinDigits(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text
   return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
     let zero = digit.codePointAt(0)!
     // Digits of a script follow one another from their zero: at most nine steps back.

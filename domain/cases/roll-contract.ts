@@ -43,6 +43,7 @@ export const RollPreview = z
     duplicates: z.array(RollDuplicate),
     /** What the movement type still asks for: given once, it holds for every family of the roll. */
     openParties: z.array(DemandedParty),
+    duplicateCount: z.int(),
   })
   .meta({ id: 'RollPreview' })
 export type RollPreview = z.infer<typeof RollPreview>
@@ -56,7 +57,6 @@ export const previewRoll = command({
   refusals: ['file_not_found', 'unknown_programme', 'not_your_office', 'which_office', 'already_imported', ...rollFileRefusals],
 })
 
-/** For each row that may be somebody known: the person it is, or null for somebody new. */
 /** The person on file that a row is; null for somebody new, who was told apart from those shown, or is left for later. */
 export const RollDecision = z.object({ row: z.int(), samePerson: PersonId.nullable(), later: z.boolean().default(false) })
 export type RollDecision = z.infer<typeof RollDecision>
@@ -69,6 +69,8 @@ export const commitRoll = command({
     rollId: RollId,
     decisions: z.array(RollDecision).max(20_000).default([]),
     parties: z.array(PartyDraft).max(8).default([]),
+    /** What of the rows that may be somebody known and are not named above: nothing was decided, all are somebody new, or all are left for later. */
+    others: z.enum(['UNDECIDED', 'NEW', 'LATER']).default('UNDECIDED'),
   }),
   output: Roll,
   refusals: [
@@ -79,6 +81,8 @@ export const commitRoll = command({
     'already_imported',
     'roll_undone',
     ...partyRefusals,
+    'under_way',
+    'stopped_on_request',
     ...rollFileRefusals,
   ],
 })
@@ -89,7 +93,16 @@ export const undoRoll = command({
   summary: 'Takes a whole import back, as long as nobody has worked on anything of it',
   input: z.object({ rollId: RollId }),
   output: Roll,
-  refusals: ['roll_not_committed', 'worked_on_since'],
+  refusals: ['roll_not_committed', 'worked_on_since', 'under_way', 'stopped_on_request'],
+})
+
+export const stopRoll = command({
+  name: 'cases.stop_roll',
+  path: '/api/cases/rolls/:rollId/stop',
+  summary: 'Stops an import, or its undoing, that is under way: everything is then as it was before',
+  input: z.object({ rollId: RollId }),
+  output: z.object({}),
+  refusals: ['not_under_way'],
 })
 
 export const listRolls = query({
@@ -121,5 +134,13 @@ export const getRollProgress = query({
   path: '/api/cases/rolls/:rollId/progress',
   summary: 'How far an import or undoing of mine has come; 0 of 0 when it has not begun or is over',
   input: z.object({ rollId: RollId }),
+  output: z.object({ done: z.int(), total: z.int() }),
+})
+
+export const getReadingProgress = query({
+  name: 'cases.get_reading_progress',
+  path: '/api/cases/rolls/readings/:fileId',
+  summary: 'How many rows of a file that I am having read were compared with who is on file; 0 of 0 when it has not begun or is over',
+  input: z.object({ fileId: Id }),
   output: z.object({ done: z.int(), total: z.int() }),
 })

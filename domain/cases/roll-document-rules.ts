@@ -8,7 +8,7 @@ import { checkLines, type LinesContent, type LinesField, readLines } from '#doma
 import { documentToken } from '#domain/people/name-rules.ts'
 import type { DocumentDraft, DocumentType } from '#domain/people/words.ts'
 import { readDate, readDocumentType } from './roll-cell-rules.ts'
-import { type Look, readCode, type RollRow } from './roll-look-rules.ts'
+import { type Look, type Means, readCode, type RollRow } from './roll-look-rules.ts'
 import type { RollColumn } from './roll-words.ts'
 
 /** A document about to run out often stops a journey later (domain.md 1.3, G2: expiry against arrival and margin). */
@@ -99,7 +99,7 @@ export function readDocument(look: Look, mrz: LinesContent | undefined, national
   if (issuedOn !== undefined && expiresOn !== undefined && expiresOn < issuedOn)
     look.fault('documentExpiresOn', 'document_dates_order', { issued: issuedOn })
   else if (expiresOn !== undefined && expiresOn < look.means.today) look.fault('documentExpiresOn', 'document_expired')
-  else if (expiresOn !== undefined && expiresOn < addDays(look.means.today, soonDays))
+  else if (expiresOn !== undefined && expiresOn < soonFrom(look.means))
     look.remark('documentExpiresOn', 'document_expires_soon', { on: expiresOn })
   return {
     type,
@@ -110,6 +110,14 @@ export function readDocument(look: Look, mrz: LinesContent | undefined, national
     expiresOn,
     mrz: mrz?.lines,
   }
+}
+
+/** Asked of every row, and the same for all of them. */
+const soon = new WeakMap<Means, Day>()
+function soonFrom(means: Means): Day {
+  const known = soon.get(means) ?? addDays(means.today, soonDays)
+  soon.set(means, known)
+  return known
 }
 
 function readDocumentDate(look: Look, column: 'documentIssuedOn' | 'documentExpiresOn'): Day | undefined {

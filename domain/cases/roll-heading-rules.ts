@@ -6,6 +6,17 @@ import type { RawRow, RollColumn, RollFault, RollRemark } from './roll-words.ts'
 
 /** Small letters without accents or punctuation, so that `Né(e) le` and `ne e le` are one. */
 export function plain(text: string): string {
+  const known = plainTexts.get(text)
+  if (known !== undefined) return known
+  const made = plained(text)
+  if (text.length <= 40 && plainTexts.size < 5_000) plainTexts.set(text, made)
+  return made
+}
+
+/** The words of a roll (sex, relation, country) come again in every row. */
+const plainTexts = new Map<string, string>()
+
+function plained(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

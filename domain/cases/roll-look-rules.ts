@@ -103,7 +103,10 @@ export function lookAt({ heading, means, faults, remarks }: Desk, raw: RawRow): 
       return cell === undefined || isBlank(cell) || spoilt.has(column) ? undefined : cell
     },
     given: (column) => spoilt.has(column) || look.cell(column) !== undefined,
-    text: (column) => look.cell(column)?.text.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    text: (column) => {
+      const text = look.cell(column)?.text
+      return text === undefined || /^[!-~]+$/.test(text) ? text : text.normalize('NFC').replace(/\s+/g, ' ').trim()
+    },
     fault: (column, word, details = {}) => void faults.push({ ...where(column, details), word }),
     remark: (column, word, details = {}) => void remarks.push({ ...where(column, details), word }),
   }

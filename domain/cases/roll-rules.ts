@@ -18,7 +18,7 @@ import type { RawRow, RollFamily, RollFault, RollFaultWord, RollReading, RollRem
 export type { Means }
 
 /** Rows in one file: the most for which reading, commit and undoing were measured to stay far from the minute that one statement may take. */
-export const rollRowsMax = 20_000
+export const rollRowsMax = 100_000
 
 /** A mother or father is at least this much older than a child by birth. */
 const generationYears = 12

@@ -183,6 +183,10 @@ export type RollFileRefusal = (typeof rollFileRefusals)[number]
 export const RollState = z.enum(['PREVIEWED', 'COMMITTED', 'UNDONE'])
 export type RollState = z.infer<typeof RollState>
 
+/** An import, or its undoing, that somebody gave and that has not ended; after a crash it goes on by itself. */
+export const RollRun = z.object({ what: z.enum(['COMMIT', 'UNDO']), beganAt: Instant, account: AccountId, isStopping: z.boolean() })
+export type RollRun = z.infer<typeof RollRun>
+
 export const Roll = z
   .object({
     id: RollId,
@@ -198,6 +202,8 @@ export const Roll = z
     committedAt: Instant.nullable(),
     undoneAt: Instant.nullable(),
     account: AccountId,
+    /** Until it ends, everything is as before: all of the roll, or nothing. */
+    underWay: RollRun.nullable(),
   })
   .meta({ id: 'Roll' })
 export type Roll = z.infer<typeof Roll>

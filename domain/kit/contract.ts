@@ -59,6 +59,13 @@ export function download<Input extends z.ZodObject, const Refusal extends string
   return { refusals: [], offline: false, ...draft, input: closed(draft.input), output: z.any(), method: 'GET' }
 }
 
+/** A command whose answer is a file: what it leaves behind is kept, the file is not, so that it cannot be answered a second time. */
+export function fileCommand<Input extends z.ZodObject, const Refusal extends string = never>(
+  draft: Omit<Draft<Input, z.ZodType, Refusal>, 'output'> & { produces: readonly string[] },
+): Contract<Input, z.ZodType, Refusal> {
+  return { refusals: [], offline: false, ...draft, input: closed(draft.input), output: z.any(), method: 'POST' }
+}
+
 /** A field we do not know is named in the answer and never passed over: a misspelt filter would otherwise show too much. */
 function closed<Input extends z.ZodObject>(input: Input): Input {
   return input.strict() as unknown as Input

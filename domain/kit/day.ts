@@ -73,7 +73,11 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Completed years of age on a day. Somebody born on 29 February has their birthday on 28 February in common years. */
 export function ageOn(bornOn: Day, on: Day): number {
-  return Temporal.PlainDate.from(bornOn).until(Temporal.PlainDate.from(on), { largestUnit: 'year' }).years
+  if (on < bornOn) return Temporal.PlainDate.from(bornOn).until(Temporal.PlainDate.from(on), { largestUnit: 'year' }).years
+  const year = Number(on.slice(0, 4))
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const birthday = bornOn.slice(5) === '02-29' && !isLeap ? '02-28' : bornOn.slice(5)
+  return year - Number(bornOn.slice(0, 4)) - (on.slice(5) < birthday ? 1 : 0)
 }
 
 /** The calendar day at a place when it is `at` there. */

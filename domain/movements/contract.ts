@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { OfficeId } from '#domain/access/words.ts'
 import { CaseId } from '#domain/cases/words.ts'
-import { command, page, paging, query } from '#domain/kit/contract.ts'
+import { command, fileCommand, page, paging, query } from '#domain/kit/contract.ts'
+import { exporting, exportTypes } from '#domain/kit/export-words.ts'
 import { Day, TimeZone } from '#domain/kit/day.ts'
 import { PlaceCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
@@ -89,18 +90,22 @@ export const MovementLine = Movement.pick({
   manifestVersion: z.int().nullable(),
 })
 
+const movementFilters = { from: Day.optional(), to: Day.optional(), status: MovementStatus.optional() }
+
 export const listMovements = query({
   name: 'movements.list_movements',
   path: '/api/movements/movements',
   summary: 'Movements by departure, the next ones first or the last ones first',
-  input: z.object({
-    ...paging,
-    from: Day.optional(),
-    to: Day.optional(),
-    status: MovementStatus.optional(),
-    order: z.enum(['NEXT', 'LAST']).default('NEXT'),
-  }),
+  input: z.object({ ...paging, ...movementFilters, order: z.enum(['NEXT', 'LAST']).default('NEXT') }),
   output: page(MovementLine),
+})
+
+export const exportMovements = fileCommand({
+  name: 'movements.export_movements',
+  path: '/api/movements/movements/export',
+  summary: 'The list of movements as a file, whole and with its number of rows and checksum; no sealed one is ever in it',
+  input: z.object({ ...movementFilters, ...exporting }),
+  produces: exportTypes,
 })
 
 export const getMovement = query({

@@ -1,8 +1,9 @@
 /** What crosses the wire about people. */
 import { z } from 'zod'
 import { AccountId, OfficeId } from '#domain/access/words.ts'
-import { command, page, paging, query } from '#domain/kit/contract.ts'
+import { command, fileCommand, page, paging, query } from '#domain/kit/contract.ts'
 import { DatePrecision, Day, Instant } from '#domain/kit/day.ts'
+import { exporting, exportTypes } from '#domain/kit/export-words.ts'
 import { LanguageCode, NationalityCode } from '#domain/kit/place.ts'
 import { Merge } from './merge-words.ts'
 import { EntryDecision } from './pair-words.ts'
@@ -55,6 +56,14 @@ export const listPersons = query({
   summary: 'Persons of my offices by name',
   input: z.object({ ...paging, ...personFilters, householdId: HouseholdId.optional() }),
   output: page(PersonLine),
+})
+
+export const exportPersons = fileCommand({
+  name: 'people.export_persons',
+  path: '/api/people/persons/export',
+  summary: 'The list of persons as a file, whole and with its number of rows and checksum; no sealed file is ever in it',
+  input: z.object({ ...personFilters, ...exporting }),
+  produces: exportTypes,
 })
 
 /** A person with all that belongs to them. `safeContact` (class L3) reaches only those who may change people in that office. */

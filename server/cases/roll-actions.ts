@@ -1,37 +1,26 @@
-/** Nominal rolls: preview, commit of all or nothing, undo as long as nobody has worked on anything. The file is read anew each time. */
+/** Nominal rolls: looking at a file, at what it would make and at what was made of it. Import and undoing are in roll-run-actions.ts. */
 import { z } from 'zod'
 import type * as contracts from '#domain/cases/roll-contract.ts'
 import type { RollPreview } from '#domain/cases/roll-contract.ts'
-import { Roll } from '#domain/cases/roll-words.ts'
+import { Roll, type RollFault } from '#domain/cases/roll-words.ts'
 import type { RollId } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { Id } from '#domain/kit/id.ts'
 import { accept, type Details, type Result, refuse } from '#domain/kit/result.ts'
 import type { DemandedParty } from '#domain/programmes/movement-type-words.ts'
-import type { PartyRefusal, SettledParty } from '#domain/programmes/party-rules.ts'
-import { removeUntouched } from '#server/people/actions.ts'
 import { getProgramme } from '#server/programmes/actions.ts'
 import { pageOf, writeCursor } from '#server/kit/cursor.ts'
-import { brokeConstraint } from '#server/kit/database.ts'
 import { chooseOffice } from '#server/kit/office.ts'
 import { findProgress, progressOf } from '#server/kit/progress.ts'
+import type { Download } from '#server/kit/route.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { readKey } from './keys.ts'
-import { demandsOfRoll, type OpeningTerms, openingTerms } from './party-actions.ts'
-import { decide, rememberApart } from './roll-decisions.ts'
-import { makeAll } from './roll-making.ts'
-import { readRollOf, type RollFound } from './roll-reading.ts'
-import {
-  deleteCasesOfRoll,
-  findCommitted,
-  findPreviewed,
-  findRoll,
-  findRollForUpdate,
-  listRollRows,
-  rollIsWorkedOn,
-  type RollRow,
-  saveRoll,
-} from './roll-store.ts'
+import { demandsOfRoll } from './party-actions.ts'
+import { saveCheck } from './roll-check-store.ts'
+import type { ReadOrder } from './roll-parts.ts'
+import { readRollParts } from './roll-reader.ts'
+import { orderFor, readFamilies, readRollAgain, readRollOf, registerFaults, type RollFound } from './roll-reading.ts'
+import { findCommitted, findPreviewed, findRoll, listRollRows, type RollRow, saveRoll } from './roll-store.ts'
 import { findFile } from './work-store.ts'
 
 type Refusals<C> = RefusalOf<C> | 'not_found'
@@ -67,98 +56,24 @@ export async function previewRoll(
     committedAt: null,
     undoneAt: null,
     account: work.actor.accountId,
+    underWay: null,
   }
-  const found = await readRollOf(work, draft, programme.value)
+  const progress = progressOf(work, file.id)
+  const found = await readRollOf(work, draft, programme.value, progress.told).finally(progress.over)
   if (!found.ok) return found.refusal === 'not_found' ? refuse('file_not_found') : found
   const before = await findPreviewed(work.db, draft)
   const roll = {
     ...draft,
     id: before?.id ?? draft.id,
     rowCount: found.value.rowCount,
-    faultCount: found.value.faults.length,
+    faultCount: found.value.faultCount,
     householdCount: found.value.families.length,
   }
   await saveRoll(work.db, roll)
-  record(work, roll, 'roll_previewed', { rows: roll.rowCount, faults: roll.faultCount })
+  const likely = new Map(found.value.duplicates.map((duplicate) => [duplicate.row, duplicate.likely.map(({ person }) => person.id)]))
+  await saveCheck(work.db, roll, work.scope, { checkedAt: work.now, likely })
+  recordRoll(work, roll, 'roll_previewed', { rows: roll.rowCount, faults: roll.faultCount })
   return accept(present(roll, found.value, await demandsOfRoll(work, programme.value, destinationsOf(found.value))))
-}
-
-/** Everything a file says becomes rows in one commit. What was decided in the preview is checked again against what is on file now. */
-export async function commitRoll(
-  work: Work,
-  input: InputOf<typeof contracts.commitRoll>,
-): Promise<Result<Roll, Refusals<typeof contracts.commitRoll>>> {
-  const roll = await findRollForUpdate(work.db, input.rollId)
-  if (roll === undefined) return refuse('not_found')
-  if (roll.state === 'COMMITTED') return refuse('already_imported', sayRoll(roll))
-  if (roll.state === 'UNDONE') return refuse('roll_undone')
-  const first = await findCommitted(work.db, roll.office, roll.sha256)
-  if (first !== undefined) return refuse('already_imported', sayRoll(first))
-  const programme = await getProgramme(work, roll.programmeCode, roll.programmeVersion)
-  if (!programme.ok) return programme
-  const found = await readRollOf(work, roll, programme.value)
-  if (!found.ok) return found
-  const fault = found.value.faults[0]
-  if (fault !== undefined) return refuse('roll_has_faults', { count: found.value.faults.length, row: fault.row })
-  const decided = decide(found.value, input.decisions)
-  if (!decided.ok) return decided
-  const terms = await openingTerms(work, programme.value, input.parties, roll)
-  const parties = partiesByCountry(terms, destinationsOf(found.value))
-  if (!parties.ok) return parties
-
-  const committed: RollRow = {
-    ...roll,
-    state: 'COMMITTED',
-    committedAt: work.now,
-    householdCount: found.value.families.length,
-    rowCount: found.value.rowCount,
-    faultCount: 0,
-  }
-  try {
-    await saveRoll(work.db, committed)
-  } catch (error) {
-    // Somebody else committed the same file at this very moment.
-    if (brokeConstraint(error, 'cases_roll_once')) return refuse('already_imported', sayRoll(committed))
-    throw error
-  }
-  const progress = progressOf(work, roll.id)
-  const persons = await makeAll(
-    work,
-    { roll: committed, programme: programme.value, typeVersion: terms.sheet.version, parties: parties.value, same: decided.value },
-    found.value.families,
-    progress.told,
-  ).finally(progress.over)
-  await rememberApart(work, found.value, input.decisions, persons)
-  record(work, committed, 'roll_committed', { rows: committed.rowCount, households: committed.householdCount })
-  return accept(Roll.parse(committed))
-}
-
-export async function undoRoll(
-  work: Work,
-  input: InputOf<typeof contracts.undoRoll>,
-): Promise<Result<Roll, Refusals<typeof contracts.undoRoll>>> {
-  const roll = await findRollForUpdate(work.db, input.rollId)
-  if (roll === undefined) return refuse('not_found')
-  if (roll.state !== 'COMMITTED') return refuse('roll_not_committed')
-  if (await rollIsWorkedOn(work.db, roll.id)) return refuse('worked_on_since')
-  const cases = await removeCases(work, roll.id)
-  if (!cases.ok) return cases
-  const persons = await removeUntouched(work, roll.id)
-  if (!persons.ok) return persons
-  const undone: RollRow = { ...roll, state: 'UNDONE', undoneAt: work.now }
-  await saveRoll(work.db, undone)
-  record(work, undone, 'roll_undone', { cases: cases.value, persons: persons.value.persons })
-  return accept(Roll.parse(undone))
-}
-
-async function removeCases(work: Work, rollId: RollId): Promise<Result<number, 'worked_on_since'>> {
-  try {
-    return accept(await deleteCasesOfRoll(work.db, rollId))
-  } catch (error) {
-    // Another room keeps something of one of these cases.
-    if ((error as { code?: string }).code === '23503') return refuse('worked_on_since')
-    throw error
-  }
 }
 
 export async function listRolls(
@@ -185,39 +100,41 @@ export async function getRollProgress(
   return accept((await findProgress(work.db, rollId)) ?? { done: 0, total: 0 })
 }
 
+/** Of a file that I am having read, until its answer comes. */
+export async function getReadingProgress(
+  work: Work,
+  { fileId }: InputOf<typeof contracts.getReadingProgress>,
+): Promise<Result<OutputOf<typeof contracts.getReadingProgress>, never>> {
+  return accept((await findProgress(work.db, fileId)) ?? { done: 0, total: 0 })
+}
+
 export async function getRoll(work: Work, input: InputOf<typeof contracts.getRoll>): Promise<Result<RollPreview, 'not_found'>> {
   const roll = await findRoll(work.db, input.rollId)
   if (roll === undefined) return refuse('not_found')
-  const nothing: RollFound = {
-    rowCount: 0,
-    written: [],
-    families: [],
-    faults: [],
-    remarks: [],
-    duplicates: [],
-    sameDocument: new Map(),
-    titles: {} as RollFound['titles'],
-    headingLine: 0,
-  }
-  if (roll.state !== 'PREVIEWED') return accept(present(roll, nothing, []))
+  // While it is being imported nobody decides anything: the file is not read a second time beside that.
+  if (roll.state !== 'PREVIEWED' || roll.underWay !== null) return accept(present(roll, nothing, []))
   const programme = await getProgramme(work, roll.programmeCode, roll.programmeVersion)
   if (!programme.ok) return programme
-  const found = await readRollOf(work, roll, programme.value)
+  const found = await readRollAgain(work, roll, programme.value)
   // The file was read once, so a no now means that its bytes are gone.
   if (!found.ok) return refuse('not_found')
   const open = await demandsOfRoll(work, programme.value, destinationsOf(found.value))
-  return accept(present({ ...roll, faultCount: found.value.faults.length }, found.value, open))
+  return accept(present({ ...roll, faultCount: found.value.faultCount }, found.value, open))
 }
 
-/** What a screen can show at once; the counts beside are whole. */
-const shownMax = { faults: 1000, remarks: 500, families: 300 }
+const nothing: Shown = { families: [], faults: [], remarks: [], remarkCount: 0, duplicates: [] }
 
-function present(roll: RollRow, found: RollFound, openParties: DemandedParty[]): RollPreview {
+/** What a screen can show at once; the counts beside are whole. */
+const shownMax = { faults: 1_000, remarks: 500, families: 300, duplicates: 1_000 }
+
+type Shown = Pick<RollFound, 'families' | 'faults' | 'remarks' | 'remarkCount' | 'duplicates'>
+
+function present(roll: RollRow, found: Shown, openParties: DemandedParty[]): RollPreview {
   return {
     roll: Roll.parse(roll),
     faults: found.faults.slice(0, shownMax.faults),
     remarks: found.remarks.slice(0, shownMax.remarks),
-    remarkCount: found.remarks.length,
+    remarkCount: found.remarkCount,
     families: found.families.slice(0, shownMax.families).map((family) => ({
       familyNo: family.familyNo,
       caseRef: family.caseRef,
@@ -236,30 +153,45 @@ function present(roll: RollRow, found: RollFound, openParties: DemandedParty[]):
         nationality: person.nationality,
       })),
     })),
-    duplicates: found.duplicates,
+    duplicates: found.duplicates.slice(0, shownMax.duplicates),
+    duplicateCount: found.duplicates.length,
     openParties,
   }
 }
 
-function destinationsOf(found: Pick<RollFound, 'families'>): string[] {
+export function destinationsOf(found: Pick<RollFound, 'families'>): string[] {
   return found.families.map(({ destinationCountry }) => destinationCountry)
 }
 
-/** Given once for the roll, the parties are settled for each country that its families go to. */
-function partiesByCountry(terms: OpeningTerms, countries: readonly string[]): Result<Map<string, SettledParty[]>, PartyRefusal> {
-  const settled = new Map<string, SettledParty[]>()
-  for (const country of new Set(countries)) {
-    const parties = terms.partiesFor(country)
-    if (!parties.ok) return parties
-    settled.set(country, parties.value)
-  }
-  return accept(settled)
-}
-
-function sayRoll(roll: RollRow): Details {
+export function sayRoll(roll: RollRow): Details {
   return { roll: roll.id, on: roll.committedAt?.slice(0, 10) ?? '', rows: roll.rowCount }
 }
 
-function record(work: Work, roll: RollRow, name: string, facts: Record<string, string | number>): void {
+export function recordRoll(work: Work, roll: RollRow, name: string, facts: Record<string, string | number>): void {
   work.record({ name, subject: roll.id, office: roll.office, compartment: roll.compartment, facts })
+}
+
+/** The rows that stand in the way, as somebody wrote them. Of a roll that was imported nothing stands in the way: the headings alone. */
+export async function rollFaults(work: Work, input: InputOf<typeof contracts.rollFaults>): Promise<Result<Download, 'not_found'>> {
+  const roll = await findRoll(work.db, input.rollId)
+  if (roll === undefined) return refuse('not_found')
+  const programme = await getProgramme(work, roll.programmeCode, roll.programmeVersion)
+  if (!programme.ok) return programme
+  const order = await orderFor(work, roll, programme.value)
+  if (!order.ok) return order
+  let known: RollFault[] = []
+  if (roll.state === 'PREVIEWED') {
+    const read = await readFamilies(work, roll, programme.value)
+    if (!read.ok) return refuse('not_found')
+    known = await registerFaults(work, read.value)
+  }
+  return accept({
+    fileName: `${roll.fileName.replace(/\.[^.]*$/, '')}-faults.csv`,
+    mediaType: 'text/csv; charset=utf-8',
+    body: textOf({ ...order.value, faulty: { language: input.language, known, onlyHeading: roll.state !== 'PREVIEWED' } }),
+  })
+}
+
+async function* textOf(order: ReadOrder): AsyncGenerator<string> {
+  for await (const part of readRollParts(order)) if (part.part === 'TEXT') yield part.text
 }

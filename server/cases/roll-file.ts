@@ -7,12 +7,14 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { rollRowsMax } from '#domain/cases/roll-rules.ts'
 import type { RawCell, RawRow, RollFileRefusal } from '#domain/cases/roll-words.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { sniff } from '#server/kit/files.ts'
+import { maxTableBytes, sniff } from '#server/kit/files.ts'
 import { formulaCells, openWorkbook } from './roll-zip.ts'
 
-const bytesMax = 25 * 1024 * 1024
-/** A full roll unpacks to some 150 MB. */
-const unpackedMax = 190 * 1024 * 1024
+/** A full roll with two machine readable lines in each row is some 35 MB. */
+const bytesMax = maxTableBytes
+/** A full roll unpacks to 80 to 200 MB, of which the texts of its cells are a small part. */
+const unpackedMax = 400 * 1024 * 1024
+const textsMax = 64 * 1024 * 1024
 const columnsMax = 60
 /** One line of text, with sixty cells at their longest. */
 const lineMax = 32 * 1024
@@ -20,14 +22,20 @@ const lineMax = 32 * 1024
 const rowsMax = rollRowsMax + 200
 
 export async function readRollFile(bytes: Uint8Array): Promise<Result<RawRow[], RollFileRefusal>> {
+  const refused = refuseFile(bytes)
+  if (refused !== undefined) return refused
+  return sniff(bytes) === 'text/csv' ? readCsv(decode(bytes)) : readWorkbook(bytes)
+}
+
+/** What its first look says against a file, before anything of it is read. */
+export function refuseFile(bytes: Uint8Array): (Result<never, RollFileRefusal> & { ok: false }) | undefined {
   if (bytes.length === 0) return refuse('roll_empty')
   if (bytes.length > bytesMax) return refuse('roll_file_too_large', { megabytes: bytesMax / 1024 / 1024 })
   // OLE2: what Excel makes of a workbook with a password, and its format of before 2007.
   if (Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return refuse('roll_file_encrypted')
   const type = sniff(bytes)
-  if (type === 'text/csv') return readCsv(decode(bytes))
-  if (type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') return readWorkbook(bytes)
-  return refuse('roll_file_type')
+  const isTable = type === 'text/csv' || type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return isTable ? undefined : refuse('roll_file_type')
 }
 
 /** UTF-8 or UTF-16 by their mark; without one UTF-8 if it is, else what Windows in Western Europe writes. */
@@ -103,7 +111,10 @@ async function readWorkbook(bytes: Uint8Array): Promise<Result<RawRow[], RollFil
   const workbook = openWorkbook(bytes)
   if (workbook === undefined) return refuse('roll_file_damaged')
   if (workbook.unpackedBytes > unpackedMax) return refuse('roll_unpacks_too_large', { megabytes: unpackedMax / 1024 / 1024 })
-  const formulas = formulaCells(workbook)
+  const texts = [...workbook.entries.values()].filter(({ name }) => !name.startsWith('xl/worksheets/'))
+  if (texts.reduce((sum, { unpacked }) => sum + unpacked, 0) > textsMax)
+    return refuse('roll_unpacks_too_large', { megabytes: textsMax / 1024 / 1024 })
+  const formulas = await formulaCells(workbook)
   if (formulas === undefined) return refuse('roll_file_damaged')
 
   const rows: RawRow[] = []

@@ -6,6 +6,7 @@ import type { RollId } from '#domain/cases/words.ts'
 import type { Instant } from '#domain/kit/day.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
+import { listLongCommands } from '#server/kit/long-commands.ts'
 
 const columns = [
   'id',
@@ -31,7 +32,7 @@ export type RollRow = Roll & { compartment: number; fileId: string; sha256: stri
 
 export async function findRoll(db: Db, rollId: string): Promise<RollRow | undefined> {
   const row = await db.selectFrom('cases_roll').select(columns).where('id', '=', rollId).executeTakeFirst()
-  return row === undefined ? undefined : present(row)
+  return row === undefined ? undefined : (await withRuns(db, [present(row)]))[0]
 }
 
 /** The roll, kept still: two people who commit or undo it follow one another. */
@@ -111,7 +112,7 @@ export async function listRollRows(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(present)
+  return withRuns(db, rows.map(present))
 }
 
 /** Which of these document numbers somebody on file has. */
@@ -157,10 +158,37 @@ export async function rollIsWorkedOn(db: Db, rollId: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** The cases of a roll, kept still: from here on nobody begins to work on one of them. */
+export async function lockCasesOfRoll(db: Db, rollId: string): Promise<string[]> {
+  const rows = await db.selectFrom('cases_case').select('id').where('roll_id', '=', rollId).orderBy('id').forUpdate().execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Members go with their cases; what another room keeps of a case holds it back (foreign key). */
-export async function deleteCasesOfRoll(db: Db, rollId: string): Promise<number> {
-  const deleted = await db.deleteFrom('cases_case').where('roll_id', '=', rollId).executeTakeFirst()
-  return Number(deleted.numDeletedRows)
+export async function deleteCases(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`delete from cases_case where id = any(${ids}::uuid[])`.execute(db)
+}
+
+/** What is under way on a roll stands beside it, until it ends. */
+async function withRuns(db: Db, rolls: RollRow[]): Promise<RollRow[]> {
+  const runs = new Map(
+    (
+      await listLongCommands(
+        db,
+        rolls.map(({ id }) => id),
+      )
+    ).map((run) => [run.subject, run]),
+  )
+  if (runs.size === 0) return rolls
+  return rolls.map((roll) => {
+    const run = runs.get(roll.id)
+    if (run === undefined) return roll
+    const what = run.contract === 'cases.undo_roll' ? ('UNDO' as const) : ('COMMIT' as const)
+    return {
+      ...roll,
+      underWay: { what, beganAt: run.beganAt as Instant, account: run.account as AccountId, isStopping: run.isStopping },
+    }
+  })
 }
 
 function present(row: {
@@ -198,5 +226,6 @@ function present(row: {
     committedAt: row.committed_at as Instant | null,
     undoneAt: row.undone_at as Instant | null,
     account: row.account as AccountId,
+    underWay: null,
   }
 }

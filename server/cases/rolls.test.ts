@@ -335,7 +335,7 @@ test('a thousand people come in within seconds', async () => {
   const committed = await agent.ask(rolls.commitRoll, { rollId: seen.body.roll.id, decisions })
   const seconds = (performance.now() - from) / 1000
   assert.deepEqual([committed.status, committed.body.rowCount], [200, 1000], JSON.stringify(committed.body))
-  assert.ok(seconds < 15, `${seconds.toFixed(1)} s`)
+  assert.ok(seconds < 60, `${seconds.toFixed(1)} s`)
   console.log(`1,000 rows committed in ${seconds.toFixed(1)} s`)
 })
 
@@ -381,27 +381,27 @@ test('a file that means harm is refused with a word, and costs next to nothing',
   const workbook = await writeXlsx({ sheets: [{ name: 'a', rows: [['Nom', 'Prénoms']] }] })
   const bomb = zip({
     'xl/workbook.xml': '<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    'xl/worksheets/sheet1.xml': '0'.repeat(200 * 1024 * 1024),
+    'xl/worksheets/sheet1.xml': Buffer.alloc(450 * 1024 * 1024, '0'),
   })
   const liar = Buffer.from(bomb)
-  // The directory says ten bytes where two hundred million wait.
+  // The directory says ten bytes where four hundred million wait.
   for (let at = liar.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; at = liar.indexOf('PK\u0001\u0002', at + 4, 'latin1'))
     liar.writeUInt32LE(10, at + 24)
   const wide = await writeXlsx({ sheets: [{ name: 'a', rows: [Array.from({ length: 80 }, (_, at) => `c${at}`)] }] })
-  const many = await writeXlsx({ sheets: [{ name: 'a', rows: Array.from({ length: 20_300 }, () => ['x', 'y']) }] })
+  const many = await writeXlsx({ sheets: [{ name: 'a', rows: Array.from({ length: 100_300 }, () => ['x', 'y']) }] })
   const files: [string, Uint8Array, string][] = [
     ['nothing', Buffer.alloc(0), 'roll_empty'],
-    ['thirty megabytes', Buffer.alloc(30 * 1024 * 1024, 'a'), 'roll_file_too_large'],
+    ['seventy megabytes', Buffer.alloc(70 * 1024 * 1024, 'a'), 'roll_file_too_large'],
     ['a line of nothing but commas', Buffer.alloc(20 * 1024 * 1024, ','), 'roll_row_too_long'],
     ['an open quote', Buffer.from(`Nom;"${'a'.repeat(100_000)}`), 'roll_row_too_long'],
-    ['too many lines', Buffer.from('x;y\n'.repeat(20_300)), 'roll_too_many_rows'],
+    ['too many lines', Buffer.from('x;y\n'.repeat(100_300)), 'roll_too_many_rows'],
     ['too many rows', many, 'roll_too_many_rows'],
     ['eighty columns', Buffer.from(Array.from({ length: 80 }, () => 'x').join(';')), 'roll_too_many_columns'],
     ['eighty columns of a workbook', wide, 'roll_too_many_columns'],
     ['a PDF', Buffer.from('%PDF-1.7 …'), 'roll_file_type'],
     ['an old or locked workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'roll_file_encrypted'],
     ['half a workbook', workbook.subarray(0, workbook.length - 200), 'roll_file_damaged'],
-    ['a workbook that unpacks to 200 MB', bomb, 'roll_unpacks_too_large'],
+    ['a workbook that unpacks to 450 MB', bomb, 'roll_unpacks_too_large'],
     ['a workbook that lies about its size', liar, 'roll_file_damaged'],
   ]
   for (const [what, bytes, word] of files) {

@@ -5,15 +5,17 @@ import * as rolls from '#domain/cases/roll-contract.ts'
 import * as work from '#domain/cases/work-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { advanceByHand, closeCase, openCaseWithMembers, reopenCase, withdrawCase } from './actions.ts'
+import { exportCases } from './export-actions.ts'
 import { addMember, changeMember, removeMember } from './member-actions.ts'
 import { recordParty } from './party-actions.ts'
-import { commitRoll, getRoll, getRollProgress, listRolls, previewRoll, undoRoll } from './roll-actions.ts'
-import { rollFaults } from './roll-faulty-rows.ts'
+import { getReadingProgress, getRoll, getRollProgress, listRolls, previewRoll, rollFaults } from './roll-actions.ts'
+import { commitRoll, placeOfRoll, stopRoll, undoRoll } from './roll-run-actions.ts'
 import { findCases, listCases, showCase, timeline } from './story-actions.ts'
 import { addNote, addTask, attachFile, finishTask, liftHold, placeHold } from './work-actions.ts'
 
 export const casesRoutes: Route[] = [
   route(cases.listCases, 'cases.read', listCases),
+  route(cases.exportCases, 'people.export', exportCases),
   route(cases.findCases, 'cases.read', findCases),
   route(cases.getCase, 'cases.read', showCase),
   route(cases.timeline, 'cases.read', timeline),
@@ -36,10 +38,12 @@ export const casesRoutes: Route[] = [
   route(work.liftHold, 'cases.write', liftHold),
 
   route(rolls.previewRoll, 'cases.import', previewRoll),
-  route(rolls.commitRoll, 'cases.import', commitRoll),
-  route(rolls.undoRoll, 'cases.import', undoRoll),
+  route(rolls.commitRoll, 'cases.import', commitRoll, placeOfRoll),
+  route(rolls.undoRoll, 'cases.import', undoRoll, placeOfRoll),
+  route(rolls.stopRoll, 'cases.import', stopRoll),
   route(rolls.listRolls, 'cases.import', listRolls),
   route(rolls.getRoll, 'cases.import', getRoll),
   route(rolls.rollFaults, 'cases.import', rollFaults),
+  route(rolls.getReadingProgress, 'cases.import', getReadingProgress),
   route(rolls.getRollProgress, 'cases.import', getRollProgress),
 ]

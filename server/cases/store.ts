@@ -4,6 +4,7 @@ import { type Day, dayAt, type Instant } from '#domain/kit/day.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Case, CaseId, CaseMember, CaseStatus, MemberRole, SpecialNeed } from '#domain/cases/words.ts'
 import type { Db } from '#server/kit/database.ts'
+import { insertMany } from '#server/kit/many-rows.ts'
 import { getMissionOffice } from '#server/kit/office.ts'
 import type { Work } from '#server/kit/transaction.ts'
 
@@ -46,12 +47,35 @@ export async function findCaseForUpdate(db: Db, caseId: string): Promise<Case | 
 }
 
 export async function insertCases(db: Db, cases: readonly Case[]): Promise<void> {
-  for (let from = 0; from < cases.length; from += 500)
-    await db
-      .insertInto('cases_case')
-      .values(cases.slice(from, from + 500).map(rowOf))
-      .execute()
+  await insertMany(db, 'cases_case', caseTypes, cases.map(rowOf))
 }
+
+const caseTypes = {
+  id: 'uuid',
+  office: 'int',
+  compartment: 'int',
+  public_ref: 'text',
+  external_ref: 'text',
+  programme_code: 'text',
+  programme_version: 'int',
+  project_code: 'text',
+  movement_type: 'text',
+  movement_type_version: 'int',
+  destination_country: 'text',
+  destination_subregion: 'text',
+  destination_city: 'text',
+  receiving_party: 'text',
+  unaccompanied_minor: 'boolean',
+  status: 'text',
+  status_before: 'text',
+  status_reason: 'text',
+  status_since: 'timestamptz',
+  critical_on: 'date',
+  roll_id: 'uuid',
+  opened_by: 'uuid',
+  opened_at: 'timestamptz',
+  updated_at: 'timestamptz',
+} satisfies Record<keyof ReturnType<typeof rowOf>, string>
 
 export type StatusChange = { status: CaseStatus; statusBefore: CaseStatus | null; statusReason: string | null; at: Instant }
 
@@ -97,35 +121,33 @@ export async function listMemberRows(db: Db, caseId: string): Promise<CaseMember
 export type MemberLine = CaseMember & { office: number; compartment: number }
 
 export async function insertMembers(db: Db, members: readonly MemberLine[]): Promise<void> {
-  for (let from = 0; from < members.length; from += 1000) {
-    await db
-      .insertInto('cases_member')
-      .values(
-        members.slice(from, from + 1000).map((member) => ({
-          case_id: member.caseId,
-          person_id: member.personId,
-          office: member.office,
-          compartment: member.compartment,
-          role: member.role,
-          travelling: member.travelling,
-          special_needs: member.specialNeeds,
-          visa_number: member.visaNumber,
-          joined_at: member.joinedAt,
-        })),
-      )
-      // Somebody who left and comes back takes their old place again.
-      .onConflict((conflict) =>
-        conflict.columns(['case_id', 'person_id']).doUpdateSet((row) => ({
-          role: row.ref('excluded.role'),
-          travelling: row.ref('excluded.travelling'),
-          special_needs: row.ref('excluded.special_needs'),
-          visa_number: row.ref('excluded.visa_number'),
-          joined_at: row.ref('excluded.joined_at'),
-          left_at: null,
-        })),
-      )
-      .execute()
-  }
+  const rows = members.map((member) => ({
+    case_id: member.caseId,
+    person_id: member.personId,
+    office: member.office,
+    compartment: member.compartment,
+    role: member.role,
+    travelling: member.travelling,
+    special_needs: member.specialNeeds,
+    visa_number: member.visaNumber,
+    joined_at: member.joinedAt,
+  }))
+  // Somebody who left and comes back takes their old place again.
+  const comingBack = sql`on conflict (case_id, person_id) do update set role = excluded.role, travelling = excluded.travelling,
+    special_needs = excluded.special_needs, visa_number = excluded.visa_number, joined_at = excluded.joined_at, left_at = null`
+  await insertMany(db, 'cases_member', memberTypes, rows, comingBack)
+}
+
+const memberTypes = {
+  case_id: 'uuid',
+  person_id: 'uuid',
+  office: 'int',
+  compartment: 'int',
+  role: 'text',
+  travelling: 'boolean',
+  special_needs: 'text[]',
+  visa_number: 'text',
+  joined_at: 'timestamptz',
 }
 
 export async function updateMember(db: Db, member: CaseMember): Promise<void> {

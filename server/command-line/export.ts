@@ -1,44 +1,55 @@
-/** export: a list, as far as the acting account may see it, page by page into a CSV that says how many rows it holds. */
-import { createHash } from 'node:crypto'
+/** export: a list, as far as the acting account may see it and without sealed files, into a file that says how many rows it holds. */
 import { createWriteStream } from 'node:fs'
-import type { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { ExportFormat, ExportPurpose, passphraseMin } from '#domain/kit/export-words.ts'
 import { listeners } from '#server/jobs.ts'
-import { csvLine } from '#server/kit/csv.ts'
-import { actAs, answer, type Route } from '#server/kit/route.ts'
+import { answer } from '#server/kit/route.ts'
 import { routes } from '#server/routes.ts'
-import { type Acting, actingAs } from './acting.ts'
-import { type Command, UsageError } from './command.ts'
+import { actingAs } from './acting.ts'
+import { type Called, type Command, UsageError } from './command.ts'
+import { askPassphrase } from './passphrase.ts'
 
 const lists: Record<string, string> = {
-  persons: 'people.list_persons',
-  cases: 'cases.list',
-  movements: 'movements.list_movements',
-  projects: 'projects.list',
+  persons: 'people.export_persons',
+  cases: 'cases.export',
+  movements: 'movements.export_movements',
 }
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `export ${Object.keys(lists).join('|')} --purpose TEXT [--as EMAIL] [--output FILE] [--json]`,
-  what: 'Writes a list as CSV. What the account may not see is not in it; who exported what and why is kept.',
-  options: { purpose: { type: 'string' }, as: { type: 'string' }, output: { type: 'string' } },
+  usage: `export ${Object.keys(lists).join('|')} --purpose TEXT [--kind KIND] [--format csv|xlsx] [--encrypt] [--as EMAIL] [--output FILE]`,
+  what: 'Writes a list as a file. What the account may not see, and whatever is sealed, is not in it; who took what and why is kept.',
+  options: {
+    purpose: { type: 'string' },
+    kind: { type: 'string' },
+    format: { type: 'string' },
+    encrypt: { type: 'boolean' },
+    language: { type: 'string' },
+    as: { type: 'string' },
+    output: { type: 'string' },
+  },
   optionHelp: {
-    'purpose TEXT': 'what it is for; kept in the trail of events',
+    'purpose TEXT': 'what it is for, without a name of a person; kept in the trail of events',
+    'kind KIND': `${ExportPurpose.options.map((each) => each.toLowerCase()).join(', ')}; other_system when not given`,
+    'format csv|xlsx': 'csv when not given',
+    encrypt: 'locks the file with a passphrase that is asked for (or PASSERELLE_PASSPHRASE); opened with passerelle decrypt',
+    'language fr|en': 'of the headings; fr when not given',
     'as EMAIL': 'the account it is made for; the first that may, when not given',
     'output FILE': 'where to; standard output when not given',
   },
-  async run({ values, positionals, json }) {
+  async run({ values, positionals }) {
     const route = routes.find((one) => one.contract.name === lists[positionals[0] ?? ''])
     if (route === undefined) throw new UsageError(`Say what: ${Object.keys(lists).join(', ')}.`)
-    if (typeof values.purpose !== 'string' || values.purpose.trim().length < 3) throw new UsageError('Say what it is for with --purpose.')
-    if (json && values.output === undefined) throw new UsageError('--json prints facts about the file, so --output must name it.')
+    const input = await asked(values)
     const acting = await actingAs(typeof values.as === 'string' ? values.as : undefined, route.permission, (line) => console.error(line))
     try {
-      const output = typeof values.output === 'string' ? createWriteStream(values.output, { mode: 0o600 }) : process.stdout
-      const written = await writeList(acting, route, output)
-      await keepTrace(acting, route, values.purpose.trim(), written.rows)
-      if (json) console.log(JSON.stringify({ ...written, file: values.output }))
-      else console.error(`${written.rows} rows, sha256 ${written.sha256}`)
+      const reply = await answer(acting.house, listeners, acting.signed, route, { input })
+      if (!('download' in reply)) throw new Error(`The list was refused: ${JSON.stringify(reply.body)}`)
+      const source = Readable.from(reply.download.body as AsyncIterable<string | Uint8Array>)
+      if (typeof values.output === 'string') await pipeline(source, createWriteStream(values.output, { mode: 0o600 }))
+      else await pipeline(source, process.stdout, { end: false })
+      if (typeof values.output === 'string') console.error(`${values.output} is written; its last line says how many rows it holds.`)
       return 0
     } finally {
       await acting.close()
@@ -46,66 +57,22 @@ export const exportCommand: Command = {
   },
 }
 
-/** The last line says how many rows came before it and their checksum: a cut file shows. */
-async function writeList(acting: Acting, route: Route, output: Writable): Promise<{ rows: number; sha256: string }> {
-  const hash = createHash('sha256')
-  const put = async (line: string): Promise<void> => {
-    if (!output.write(line)) await new Promise((resolve) => output.once('drain', resolve))
-  }
-  let rows = 0
-  let header: string[] | undefined
-  let after: string | undefined
-  do {
-    const reply = await answer(acting.house, listeners, acting.signed, route, {
-      input: { limit: 200, ...(after === undefined ? {} : { after }) },
-    })
-    if (reply.status !== 200 || !('body' in reply))
-      throw new Error(`The list was refused: ${JSON.stringify('body' in reply ? reply.body : reply.status)}`)
-    const page = reply.body as { items: Record<string, unknown>[]; next?: string | null }
-    for (const item of page.items) {
-      const flat = flatten(item)
-      if (header === undefined) {
-        header = [...flat.keys()]
-        await put(csvLine(header))
-      }
-      const line = csvLine(header.map((name) => flat.get(name)))
-      hash.update(line)
-      await put(line)
-      rows += 1
-    }
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  const sha256 = hash.digest('hex')
-  await put(csvLine([`# rows ${rows}`, `sha256 ${sha256}`]))
-  if (output !== process.stdout) {
-    output.end()
-    await finished(output)
-  }
-  return { rows, sha256 }
+async function asked(values: Called['values']): Promise<Record<string, string>> {
+  if (typeof values['purpose'] !== 'string' || values['purpose'].trim().length < 3)
+    throw new UsageError('Say what it is for with --purpose.')
+  const [kind, format] = [
+    oneOf(ExportPurpose.options, values['kind'] ?? 'OTHER_SYSTEM'),
+    oneOf(ExportFormat.options, values['format'] ?? 'CSV'),
+  ]
+  const input = { purpose: kind, note: values['purpose'].trim(), format, language: values['language'] === 'en' ? 'en' : 'fr' }
+  if (values['encrypt'] !== true) return input
+  const passphrase = await askPassphrase('Passphrase: ')
+  if (passphrase.length < passphraseMin) throw new Error(`The passphrase is too short: at least ${passphraseMin} characters.`)
+  return { ...input, passphrase }
 }
 
-/** `principal: { familyName }` becomes the column `principal.familyName`. A null where others have an object leaves its columns empty. */
-function flatten(item: Record<string, unknown>, before = ''): Map<string, unknown> {
-  const columns = Object.entries(item).flatMap(([name, value]): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? [...flatten(value as Record<string, unknown>, `${before}${name}.`)]
-      : [[`${before}${name}`, value]],
-  )
-  return new Map(columns)
-}
-
-async function keepTrace(acting: Acting, route: Route, purpose: string, rows: number): Promise<void> {
-  const { signed } = acting
-  const offices = [...new Set(signed.grants.map((grant) => grant.office))]
-  const actor = { accountId: signed.accountId, offices, compartments: signed.compartments, airports: [], permissions: [] }
-  await actAs(acting.house, listeners, actor, { account: signed.accountId, offices, compartments: signed.compartments }, async (work) => {
-    work.record({
-      name: 'export_made',
-      subject: signed.accountId,
-      office: offices[0]!,
-      compartment: 0,
-      facts: { list: route.contract.name, purpose, rows },
-    })
-    return { ok: true, value: undefined }
-  })
+function oneOf(options: readonly string[], given: unknown): string {
+  const found = options.find((each) => each === String(given).toUpperCase())
+  if (found === undefined) throw new UsageError(`"${String(given)}" is none of ${options.map((each) => each.toLowerCase()).join(', ')}.`)
+  return found
 }

@@ -5,7 +5,8 @@ import { officesWith, permissionsOf } from '#domain/access/roles.ts'
 import type { RollPreview } from '#domain/cases/roll-contract.ts'
 import type { RollFault } from '#domain/cases/roll-words.ts'
 import type { Details, Result } from '#domain/kit/result.ts'
-import { commitRoll, previewRoll } from '#server/cases/roll-actions.ts'
+import { previewRoll } from '#server/cases/roll-actions.ts'
+import { commitRoll } from '#server/cases/roll-run-actions.ts'
 import { listeners } from '#server/jobs.ts'
 import { keepFile } from '#server/kit/files.ts'
 import { actAs } from '#server/kit/route.ts'
@@ -92,11 +93,10 @@ async function previewThenCommit(work: Work, asked: Asked): Promise<Result<Outco
   const keepNothing = (state: Outcome['state']): never => {
     throw new RollBack<Result<Outcome, string>>({ ok: true, value: { state, preview } })
   }
-  if (preview.faults.length > 0) keepNothing('faults')
-  if (preview.duplicates.length > 0 && asked.duplicates === 'stop') keepNothing('duplicates')
+  if (preview.roll.faultCount > 0) keepNothing('faults')
+  if (preview.duplicateCount > 0 && asked.duplicates === 'stop') keepNothing('duplicates')
   if (asked.check) keepNothing('checked')
-  const decisions = preview.duplicates.map((duplicate) => ({ row: duplicate.row, samePerson: null, later: false }))
-  const committed = await commitRoll(work, { rollId: preview.roll.id, decisions, parties: [] })
+  const committed = await commitRoll(work, { rollId: preview.roll.id, decisions: [], others: 'NEW', parties: [] })
   return committed.ok ? { ok: true, value: { state: 'committed', preview: { ...preview, roll: committed.value } } } : committed
 }
 
@@ -107,13 +107,13 @@ function sayRefusal(refused: { refusal: string; details?: Details }, language: L
 function sayOutcome({ state, preview }: Outcome, language: Language): string[] {
   const t = translator(language)
   const faults = preview.faults.map((fault) => sayFault(fault, language))
-  const persons = preview.families.reduce((sum, family) => sum + family.members.length, 0)
+  const persons = preview.roll.rowCount
   const doubles = preview.duplicates.map((duplicate) => t('cli.roll.duplicate', { row: duplicate.row }))
   const end = {
-    faults: t('cli.roll.faults', { count: preview.faults.length }),
-    duplicates: t('cli.roll.duplicates', { count: preview.duplicates.length }),
-    checked: t('cli.roll.checked', { persons, cases: preview.families.length }),
-    committed: t('cli.roll.committed', { persons, cases: preview.families.length }),
+    faults: t('cli.roll.faults', { count: preview.roll.faultCount }),
+    duplicates: t('cli.roll.duplicates', { count: preview.duplicateCount }),
+    checked: t('cli.roll.checked', { persons, cases: preview.roll.householdCount }),
+    committed: t('cli.roll.committed', { persons, cases: preview.roll.householdCount }),
   }
   return [...faults, ...(state === 'duplicates' ? doubles : []), end[state]]
 }

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   user: async () => (await import('./user.ts')).user,
   import: async () => (await import('./import-roll.ts')).importRoll,
   export: async () => (await import('./export.ts')).exportCommand,
+  decrypt: async () => (await import('./decrypt.ts')).decrypt,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restore,
   reindex: async () => (await import('./reindex.ts')).reindex,

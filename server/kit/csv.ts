@@ -1,9 +1,13 @@
 /** Writes CSV that a spreadsheet cannot take for a formula (a cell starting with = + - @ is given a leading apostrophe). */
 
 export function csvCell(value: unknown): string {
-  const text = textOf(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value !== 'number' ? `'${text}` : text
+  const safe = typeof value === 'number' ? textOf(value) : safeText(textOf(value))
   return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** A text that a spreadsheet takes for a text. */
+export function safeText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 function textOf(value: unknown): string {

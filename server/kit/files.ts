@@ -7,6 +7,8 @@ import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import { newId, type Work } from './transaction.ts'
 
 export const maxFileBytes = 25 * 1024 * 1024
+/** A list of a hundred thousand persons. */
+export const maxTableBytes = 60 * 1024 * 1024
 
 export type MediaType =
   | 'application/pdf'
@@ -14,6 +16,8 @@ export type MediaType =
   | 'image/jpeg'
   | 'text/csv'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const tables: readonly MediaType[] = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
 
 /** What the bytes are, whatever the name says. Undefined for anything we do not take. */
 export function sniff(bytes: Uint8Array): MediaType | undefined {
@@ -43,9 +47,11 @@ export async function keepFile(
   file: { bytes: Uint8Array; name: string; purpose: string; office: number; compartment: number },
 ): Promise<Result<StoredFile, 'file_too_large' | 'file_empty' | 'file_type_unknown'>> {
   if (file.bytes.length === 0) return refuse('file_empty')
-  if (file.bytes.length > maxFileBytes) return refuse('file_too_large', { megabytes: maxFileBytes / 1024 / 1024 })
+  const tooLarge = (max: number) => refuse('file_too_large', { megabytes: max / 1024 / 1024 })
+  if (file.bytes.length > maxTableBytes) return tooLarge(maxTableBytes)
   const mediaType = sniff(file.bytes)
   if (mediaType === undefined) return refuse('file_type_unknown')
+  if (!tables.includes(mediaType) && file.bytes.length > maxFileBytes) return tooLarge(maxFileBytes)
 
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   await sql`select pg_advisory_xact_lock_shared(${fileLock}, hashtext(${sha256}))`.execute(work.db) // see forgetBytes

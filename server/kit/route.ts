@@ -8,6 +8,7 @@ import type { Actor, Grant } from '#domain/access/words.ts'
 import type { Contract, InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import type { Details, Refused, Result } from '#domain/kit/result.ts'
 import { answerAfter, type Db } from './database.ts'
+import { beginLongCommand, type FindsSubject, forgetLongCommand, holdLongCommand } from './long-commands.ts'
 import { type Claim, claimCommand, claimFor, CommandKnown, findReceipt, keepReceipt } from './receipts.ts'
 import {
   askInScope,
@@ -23,7 +24,12 @@ import {
 } from './transaction.ts'
 
 /** A file as an answer. */
-export type Download = { readonly fileName: string; readonly mediaType: string; readonly body: Uint8Array | string }
+export type Download = {
+  readonly fileName: string
+  readonly mediaType: string
+  /** In pieces where it is large: they are made while they are sent, after the transaction has ended. */
+  readonly body: Uint8Array | string | AsyncIterable<string | Uint8Array>
+}
 
 type ValueOf<C> = C extends { produces: readonly string[] } ? Download : OutputOf<C>
 export type Action<C> = (work: Work, input: InputOf<C>) => Promise<Result<ValueOf<C> | OutputOf<C> | Download, RefusalOf<C> | 'not_found'>>
@@ -32,11 +38,18 @@ export type Route = {
   readonly contract: Contract
   readonly permission: Permission
   readonly action: (work: Work, input: never) => Promise<Result<unknown, string>>
+  /** For a command that takes long: what it is about. It is then resumed after a crash, and may be asked to stop. */
+  readonly long?: FindsSubject | undefined
 }
 
 /** One line of a room's routes.ts: contract ↔ permission ↔ action. */
-export function route<C extends Contract<z.ZodObject, z.ZodType, string>>(contract: C, permission: Permission, action: Action<C>): Route {
-  return { contract: contract as unknown as Contract, permission, action: action as unknown as Route['action'] }
+export function route<C extends Contract<z.ZodObject, z.ZodType, string>>(
+  contract: C,
+  permission: Permission,
+  action: Action<C>,
+  long?: FindsSubject,
+): Route {
+  return { contract: contract as unknown as Contract, permission, action: action as unknown as Route['action'], long }
 }
 
 /** Who is signed in, as far as a session tells. */
@@ -70,14 +83,19 @@ export type BadInput = { refusal: 'bad_input'; fields: { path: string; problem: 
 /** Not permitted, not yours to see and not existing are one answer. */
 export const notFound: Reply = { status: 404, body: { refusal: 'not_found' } }
 
-export type Asked = { readonly input: unknown; readonly command?: string | undefined }
+export type Asked = {
+  readonly input: unknown
+  readonly command?: string | undefined
+  /** Given again after a crash, by the house: its row stands already. */
+  readonly isResumed?: boolean
+}
 
 export async function answer(
   house: House,
   listeners: readonly Listener[],
   signed: Signed,
   asked: Route,
-  { input, command }: Asked,
+  { input, command, isResumed = false }: Asked,
 ): Promise<Reply> {
   const offices = officesWith(signed.grants, asked.permission)
   if (offices.length === 0) return notFound
@@ -95,21 +113,49 @@ export async function answer(
   if (asked.contract.method === 'GET')
     return twiceAtMost(() => askInScope(house.pool, scope, (db) => ask(makeWork(house, db, actor, scope, ''), asked, parsed.data)))
 
-  const claim = claimFor(command ?? newId(), actor.accountId, asked.contract.name, parsed.data)
+  const claim = claimFor(command ?? newId(), actor.accountId, asked.contract.name, withoutSecrets(parsed.data))
+  const commanded: Commanding = { house, listeners, asked, actor, scope, claim, input: parsed.data }
+  if (asked.long === undefined || isResumed) return actOnce(commanded)
+
+  const workOn = (db: Db): Work => makeWork(house, db, actor, scope, claim.command)
+  const begun = await beginLongCommand(house, scope, { claim, input: parsed.data, workOn, find: asked.long })
+  if (begun === 'NOT_FOUND') return notFound
+  if (begun === 'UNDER_WAY') return { status: 409, body: { refusal: 'under_way' } }
   try {
-    return await twiceAtMost(() =>
-      inScope(
-        house.pool,
-        scope,
-        (db, lastWord) =>
-          act({ work: makeWork(house, db, actor, scope, claim.command), asked, input: parsed.data, claim }, listeners, lastWord),
-        claim.command,
-      ),
-    )
+    return await actOnce(commanded)
+  } finally {
+    if (begun === 'BEGUN') await forgetLongCommand(house, scope, claim.command)
+  }
+}
+
+/** What opens a file is kept nowhere, not even as the hash of what was asked. */
+function withoutSecrets(input: unknown): unknown {
+  const { passphrase: _passphrase, ...rest } = input as Record<string, unknown>
+  return rest
+}
+
+type Commanding = {
+  readonly house: House
+  readonly listeners: readonly Listener[]
+  readonly asked: Route
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly claim: Claim
+  readonly input: unknown
+}
+
+/** Does what is commanded, or gives the answer that was given before. */
+async function actOnce({ house, listeners, asked, actor, scope, claim, input }: Commanding): Promise<Reply> {
+  const does = (db: Db, lastWord: LastWord): Promise<Reply> => {
+    if (asked.long !== undefined) holdLongCommand(db, claim.command)
+    return act({ work: makeWork(house, db, actor, scope, claim.command), asked, input, claim }, listeners, lastWord)
+  }
+  try {
+    return await twiceAtMost(() => inScope(house.pool, scope, does, claim.command))
   } catch (error) {
     if (!(error instanceof CommandKnown)) throw error
     const before = await askInScope(house.pool, scope, (db) => findReceipt(db, claim))
-    return before === undefined
+    return before === undefined || asked.contract.produces !== undefined
       ? { status: 409, body: { refusal: 'command_id_reused' } }
       : { status: 200, body: before.answer, replayed: true }
   }
@@ -132,12 +178,13 @@ async function act(commanded: Commanded, listeners: readonly Listener[], lastWor
   const result = await asked.action(work, input as never)
   await claimed
   if (!result.ok) throw new RollBack<Reply>(refused(result))
-  const body = asked.contract.output.parse(result.value)
+  const { produces } = asked.contract
+  const body = produces === undefined ? asked.contract.output.parse(result.value) : null
   await settle(work, listeners, lastWord).catch((error: unknown) => {
     throw error instanceof Veto ? new RollBack<Reply>(refused(error.refused)) : error
   })
   keepReceipt(lastWord, work.command, body)
-  return { status: 200, body, replayed: false }
+  return produces === undefined ? { status: 200, body, replayed: false } : { status: 200, download: result.value as Download }
 }
 
 /** Runs an action for the server itself (a job, the command line), with its events and listeners, in one commit. */
@@ -177,22 +224,28 @@ async function settle(work: Work, listeners: readonly Listener[], lastWord: Last
   if (events.length === 0) return
   // Told in the same instant, they are kept in the order in which they were told.
   const ids = events.map(() => newId()).sort()
-  lastWord({
-    sql: writeEvents,
-    parameters: [
-      work.now,
-      work.actor.accountId,
-      work.command,
-      ids,
-      events.map((event) => event.office),
-      events.map((event) => event.compartment),
-      events.map((event) => event.name),
-      events.map((event) => event.subject),
-      events.map((event) => event.caseId ?? null),
-      events.map((event) => JSON.stringify(event.facts ?? {})),
-    ],
-  })
+  for (let from = 0; from < events.length; from += eventsAtOnce) {
+    const some = events.slice(from, from + eventsAtOnce)
+    lastWord({
+      sql: writeEvents,
+      parameters: [
+        work.now,
+        work.actor.accountId,
+        work.command,
+        ids.slice(from, from + eventsAtOnce),
+        some.map((event) => event.office),
+        some.map((event) => event.compartment),
+        some.map((event) => event.name),
+        some.map((event) => event.subject),
+        some.map((event) => event.caseId ?? null),
+        some.map((event) => JSON.stringify(event.facts ?? {})),
+      ],
+    })
+  }
 }
+
+/** An import records some hundred thousand: no statement comes near the minute that one may take. */
+const eventsAtOnce = 20_000
 
 /** One text however many there are, so that it is planned once. */
 const writeEvents = `insert into kit_event (at, account, command, id, office, compartment, name, subject, case_id, facts)

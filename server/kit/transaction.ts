@@ -161,6 +161,24 @@ export async function askInScope<Answer>(pool: Pool, scope: Scope, does: (db: Db
   }
 }
 
+/** A transaction that says nothing for a minute is ended, and whoever downloads may be slow. */
+const stillHereMs = 20_000
+
+/** Reads out of one moment of the database, for as long as whoever asked takes what is read; nothing can be written. */
+export async function* inSnapshot<Part>(pool: Pool, scope: Scope, reads: (db: Db) => AsyncGenerator<Part>): AsyncGenerator<Part> {
+  const connection = await pool.connect()
+  const stillHere = setInterval(() => void send(connection, 'select 1').catch(() => undefined), stillHereMs)
+  let broken: Error | undefined
+  try {
+    await send(connection, openingSql(scope, undefined, 'begin isolation level repeatable read read only'))
+    yield* reads(kyselyOn(connection))
+  } finally {
+    clearInterval(stillHere)
+    await send(connection, 'rollback').catch((lost: Error) => (broken = lost))
+    connection.release(broken)
+  }
+}
+
 /** Changes the scope of the open transaction, for a listener that works in another office's rows of the same commit. */
 export async function rescope(db: Db, scope: Scope): Promise<void> {
   const { sql } = await import('kysely')

@@ -21,6 +21,7 @@ import {
   requireClearances,
 } from './clearance-actions.ts'
 import { listExpiring } from './expiry-actions.ts'
+import { exportMovements } from './export-actions.ts'
 import { readMedical, recordFitness, recordMedical } from './fitness-actions.ts'
 import { recordJourney } from './journey-actions.ts'
 import { findFlights, listJourneys, listMovements } from './list-actions.ts'
@@ -49,6 +50,7 @@ export const movementsRoutes: Route[] = [
   route(clearances.listRequests, 'movements.read', listRequests),
 
   route(movements.listMovements, 'movements.read', listMovements),
+  route(movements.exportMovements, 'people.export', exportMovements),
   route(movements.getMovement, 'movements.read', readMovement),
   route(movements.listJourneys, 'movements.read', listJourneys),
   route(movements.findFlights, 'movements.read', findFlights),

@@ -24,10 +24,11 @@ import { timesOf, todayOf } from './times.ts'
 
 export { getDocuments } from './document-actions.ts'
 export { hasConsent, type MayGive, mayGiveOf, recordConsent } from './consent-actions.ts'
-export { findLikely, findLikelyForAll } from './likely-actions.ts'
+export { findLikely, findLikelyForAll, weighLikely } from './likely-actions.ts'
+export { type AmongWritten, likelyAmongWritten } from './likely-since-actions.ts'
 export { proposeNames } from './names.ts'
 export { rememberEntries } from './pair-actions.ts'
-export { removeUntouched } from './removal-actions.ts'
+export { type RemovalRefusal, removeUntouched } from './removal-actions.ts'
 
 export type AddRefusal = PersonRefusal | DocumentRefusal | 'document_known' | 'not_your_office' | 'which_office' | 'id_taken'
 
@@ -60,7 +61,7 @@ export async function addPersons(work: Work, drafts: readonly PersonDraft[]): Pr
       store.insertPersons(work.db, rows),
       store.insertDocuments(work.db, documents),
       insertTokens(work.db, tokens),
-      insertPostings(work.db, rows.flatMap(nameRows)),
+      insertPostings(work.db, rows.map(nameRows)),
     )
   } catch (error) {
     if (brokeConstraint(error, 'people_person_pkey') || brokeConstraint(error, 'people_document_pkey')) return refuse('id_taken')
@@ -164,9 +165,14 @@ export async function addHousehold(
 /** One household for each place, in order: a roll makes all of its households at once. */
 export async function addHouseholds(
   work: Work,
-  places: readonly { office: number; compartment: number; rollId?: string | undefined }[],
+  places: readonly { office: number; compartment: number; rollId?: string | undefined; id?: HouseholdId }[],
 ): Promise<HouseholdId[]> {
-  const rows = places.map((place) => ({ ...place, id: newId() as HouseholdId, rollId: place.rollId ?? null, createdAt: work.now }))
+  const rows = places.map((place) => ({
+    ...place,
+    id: place.id ?? (newId() as HouseholdId),
+    rollId: place.rollId ?? null,
+    createdAt: work.now,
+  }))
   await store.insertHouseholds(work.db, rows)
   return rows.map((row) => row.id)
 }
@@ -195,7 +201,7 @@ export async function changePerson(
   await store.updatePerson(work.db, row)
   if (fields.some((field) => field === 'familyName' || field === 'givenNames' || field === 'nativeName')) {
     await deletePostings(work.db, row.id)
-    await insertPostings(work.db, nameRows(row))
+    await insertPostings(work.db, [nameRows(row)])
   }
   if (fields.includes('safeContact')) {
     await deleteContactTokens(work.db, row.id)

@@ -3,7 +3,7 @@ import { documentTokens } from '#domain/people/name-rules.ts'
 import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
 import { contactTokens } from '#domain/people/query-rules.ts'
 import { romanise } from './names.ts'
-import type { PostingRow, TokenRow } from './search-store.ts'
+import type { Named, TokenRow } from './search-store.ts'
 import type { PersonRow } from './store.ts'
 
 /** Their papers, telephones and addresses. */
@@ -12,9 +12,8 @@ export function tokenRows(person: PersonRow, documentNumbers: readonly string[])
 }
 
 /** Every word and sound of their names. */
-export function nameRows(person: PersonRow): PostingRow[] {
-  const letters = lettersOf(person)
-  return postingsOf(person, romanise).map((posting) => ({ ...posting, person, letters }))
+export function nameRows(person: PersonRow): Named {
+  return { person, letters: lettersOf(person), postings: postingsOf(person, romanise) }
 }
 
 export function contactRows(person: PersonRow): TokenRow[] {

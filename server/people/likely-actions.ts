@@ -51,6 +51,24 @@ export async function findLikelyForAll(work: Work, drafts: readonly LikelyDraft[
   for (const met of mets) weigh(candidates[probes[met.at]!.draft]!, probes[met.at]!, met)
   const compared = candidates.map((found) => bestOf(found, comparedMax))
 
+  return weighAll(work, traits, compared, likelyFrom)
+}
+
+/** Persons who were likely before, weighed again for the same drafts, whatever has become of the likeness. */
+export async function weighLikely(
+  work: Work,
+  drafts: readonly LikelyDraft[],
+  ids: readonly (readonly PersonId[])[],
+): Promise<LikelyPerson[][]> {
+  return weighAll(work, drafts.map(traitsOfDraft), ids, 0)
+}
+
+async function weighAll(
+  work: Work,
+  traits: readonly Traits[],
+  compared: readonly (readonly PersonId[])[],
+  scoreFrom: number,
+): Promise<LikelyPerson[][]> {
   const ids = [...new Set(compared.flat())]
   const [persons, documents] = await Promise.all([listPersonsById(work.db, ids), listNumberTokens(work.db, ids, ['DOCUMENT'])])
   const numbers = Map.groupBy(documents, (each) => each.personId)
@@ -73,7 +91,7 @@ export async function findLikelyForAll(work: Work, drafts: readonly LikelyDraft[
       if (candidate === undefined) return []
       const { score, evidence } = scorerIn(candidate.person.office).weigh(traits[draft]!, candidate.traits)
       const reasons = evidence.flatMap(({ reason }) => (reason === null ? [] : [reason]))
-      return score >= likelyFrom ? [{ person: PersonLine.parse(kept.get(id) ?? candidate.person), score, reasons }] : []
+      return score >= scoreFrom ? [{ person: PersonLine.parse(kept.get(id) ?? candidate.person), score, reasons }] : []
     })
     return onceEach(likely.sort((a, b) => b.score - a.score || compareText(a.person.id, b.person.id))).slice(0, shownMax)
   })
@@ -116,7 +134,18 @@ function likelyProbes(traits: Traits): Probe[] {
   return [...wholes, ...pairs, ...alone]
 }
 
-function traitsOfDraft(draft: LikelyDraft): Traits {
+/** The words of a draft under which it is looked for, whatever the birth: one in common is what makes two persons worth comparing. */
+export function likelyWords(traits: Traits): string[] {
+  const skeletons = allSkeletons(traits)
+  return [
+    ...traits.documents.map((token) => `DOCUMENT ${token}`),
+    ...wholesOf(traits).map((words) => `WHOLE ${words.toSorted().join(' ')}`),
+    ...pairsOf(traits).map((pair) => `PAIR ${pair.toSorted().join(' ')}`),
+    ...(skeletons.length === 1 ? [`SKELETON ${skeletons[0]!}`] : []),
+  ]
+}
+
+export function traitsOfDraft(draft: LikelyDraft): Traits {
   const names = { familyName: draft.familyName ?? '', givenNames: draft.givenNames ?? '', nativeName: draft.nativeName ?? null }
   return {
     ...traitsOf(names, romanise),

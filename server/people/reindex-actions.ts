@@ -3,12 +3,12 @@
  * interrupted run goes on where it was. Until then everybody is found by what was written for them before.
  */
 import { contactTokens } from '#domain/people/query-rules.ts'
-import { documentTokens, indexVersion } from '#domain/people/name-rules.ts'
-import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
+import { documentTokens, indexVersion, type Token } from '#domain/people/name-rules.ts'
+import { lettersOf, type Posting, postingsOf } from '#domain/people/posting-rules.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { romanise } from './names.ts'
 import * as store from './reindex-store.ts'
-import { insertPostings, insertTokens, type PostingRow, type TokenRow } from './search-store.ts'
+import { insertPostings, insertTokens } from './search-store.ts'
 
 export type Reindexed = { readonly persons: number; readonly changed: number; readonly more: boolean }
 
@@ -67,10 +67,17 @@ async function reindexPersons(work: Work, persons: readonly store.PersonToIndex[
   await store.deleteEntries(work.db, 'people_token', tokens.wrong)
   await store.deleteEntries(work.db, 'people_posting', postings.wrong)
   const byId = new Map(persons.map((person) => [person.id, person]))
-  const rowsOf = <Row>(entries: readonly store.Entry[]): Row[] =>
-    entries.map(({ personId, row }) => ({ ...row, person: byId.get(personId)! }) as Row)
-  await insertTokens(work.db, rowsOf<TokenRow>(tokens.missing))
-  await insertPostings(work.db, rowsOf<PostingRow>(postings.missing))
+  await insertTokens(
+    work.db,
+    tokens.missing.map(({ personId, row }) => ({ ...(row as Token), person: byId.get(personId)! })),
+  )
+  await insertPostings(
+    work.db,
+    [...Map.groupBy(postings.missing, ({ personId }) => personId)].map(([id, entries]) => {
+      const person = byId.get(id)!
+      return { person, letters: lettersOf(person), postings: entries.map(({ row }) => row as Posting) }
+    }),
+  )
   return new Set([...tokens.wrong, ...tokens.missing, ...postings.wrong, ...postings.missing].map(({ personId }) => personId)).size
 }
 

@@ -18,13 +18,29 @@ export async function isWorkedOn(db: Db, rollId: string): Promise<boolean> {
   return rows[0]?.worked ?? false
 }
 
-/** Documents, consents and search words go with their persons. */
-export async function deleteRoll(db: Db, rollId: string): Promise<{ persons: number; households: number }> {
-  const persons = await db.deleteFrom('people_person').where('roll_id', '=', rollId).executeTakeFirst()
-  const households = await db.deleteFrom('people_household').where('roll_id', '=', rollId).executeTakeFirst()
-  return { persons: Number(persons.numDeletedRows), households: Number(households.numDeletedRows) }
+export type RolledPerson = { readonly id: string; readonly office: number; readonly compartment: number }
+
+/** The people of a roll, kept still: from here on nobody begins to work on one of them. */
+export async function lockPeopleOfRoll(db: Db, rollId: string): Promise<RolledPerson[]> {
+  return db
+    .selectFrom('people_person')
+    .select(['id', 'office', 'compartment'])
+    .where('roll_id', '=', rollId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
-export async function listPeopleOfRoll(db: Db, rollId: string): Promise<{ id: string; office: number; compartment: number }[]> {
-  return db.selectFrom('people_person').select(['id', 'office', 'compartment']).where('roll_id', '=', rollId).execute()
+/** Documents, consents and search words go with their persons. */
+export async function deletePersons(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`delete from people_person where id = any(${ids}::uuid[])`.execute(db)
+}
+
+export async function listHouseholdsOfRoll(db: Db, rollId: string): Promise<string[]> {
+  const rows = await db.selectFrom('people_household').select('id').where('roll_id', '=', rollId).execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function deleteHouseholds(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`delete from people_household where id = any(${ids}::uuid[])`.execute(db)
 }

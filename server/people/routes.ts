@@ -10,6 +10,7 @@ import { type Route, route } from '#server/kit/route.ts'
 import { addPersonAsked, changePerson, getPerson, listPersons } from './actions.ts'
 import { recordConsent, withdrawConsent } from './consent-actions.ts'
 import { addDocument } from './document-actions.ts'
+import { exportPersons } from './export-actions.ts'
 import {
   endLink,
   householdOn,
@@ -42,6 +43,7 @@ import { search } from './search-actions.ts'
 export const peopleRoutes: Route[] = [
   route(people.search, 'people.read', search),
   route(people.listPersons, 'people.read', listPersons),
+  route(people.exportPersons, 'people.export', exportPersons),
   route(people.getPerson, 'people.read', getPerson),
   route(people.listLikely, 'people.read', listLikely),
   route(people.addPerson, 'people.write', addPersonAsked),

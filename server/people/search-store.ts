@@ -14,7 +14,6 @@ import { lineColumns, lineFrom, type LineRow } from './store.ts'
 /** The person to whom a word or number leads, as far as the index keeps it. */
 export type Indexed = { readonly id: PersonId; readonly office: number; readonly compartment: number; readonly bornOn: string | null }
 export type TokenRow = Token & { readonly person: Indexed }
-export type PostingRow = Posting & { readonly person: Indexed; readonly letters: number }
 
 /** No join with the persons: a plan made for ten words would be kept for the hundred thousand of a roll. The foreign key checks the place. */
 export async function insertTokens(db: Db, rows: readonly TokenRow[]): Promise<void> {
@@ -25,15 +24,24 @@ export async function insertTokens(db: Db, rows: readonly TokenRow[]): Promise<v
       ${rows.map((row) => row.kind)}::text[], ${rows.map(({ person }) => person.bornOn ?? '-infinity')}::date[])`.execute(db)
 }
 
-/** The persons' own numbers in the index are looked up one by one, for the same reason. */
-export async function insertPostings(db: Db, rows: readonly PostingRow[]): Promise<void> {
-  if (rows.length === 0) return
+/** All that stands in the index of one person's names. */
+export type Named = { readonly person: Indexed; readonly letters: number; readonly postings: readonly Posting[] }
+
+/**
+ * What is of the person is sent once for all of their entries, and their own number in the index is looked up one by one, for the same
+ * reason as above.
+ */
+export async function insertPostings(db: Db, persons: readonly Named[]): Promise<void> {
+  const postings = persons.flatMap(({ postings }) => postings)
+  if (postings.length === 0) return
   await sql`insert into people_posting (first, second, person, office, compartment, born_on, letters)
-    select x.first, x.second, (select p.search_no from people_person p where p.id = x.person_id), x.office, x.compartment, x.born_on, x.letters
-    from unnest(${rows.map((row) => row.first)}::bigint[], ${rows.map((row) => row.second)}::bigint[],
-      ${rows.map(({ person }) => person.id)}::uuid[], ${rows.map(({ person }) => person.office)}::int[],
-      ${rows.map(({ person }) => person.compartment)}::int[], ${rows.map(({ person }) => person.bornOn ?? '-infinity')}::date[],
-      ${rows.map((row) => row.letters)}::int[]) as x (first, second, person_id, office, compartment, born_on, letters)`.execute(db)
+    select t.first, t.second, n.numbers[t.at], (${persons.map(({ person }) => person.office)}::int[])[t.at],
+      (${persons.map(({ person }) => person.compartment)}::int[])[t.at],
+      (${persons.map(({ person }) => person.bornOn ?? '-infinity')}::date[])[t.at], (${persons.map(({ letters }) => letters)}::int[])[t.at]
+    from (select array_agg((select p.search_no from people_person p where p.id = i.id) order by i.at) as numbers
+        from unnest(${persons.map(({ person }) => person.id)}::uuid[]) with ordinality as i (id, at)) n,
+      unnest(${postings.map(({ first }) => first)}::bigint[], ${postings.map(({ second }) => second)}::bigint[],
+        ${persons.flatMap((each, at) => each.postings.map(() => at + 1))}::int[]) as t (first, second, at)`.execute(db)
 }
 
 /** Forgets the words of a name, before those of the corrected name are written. Numbers stay. */

@@ -4,6 +4,7 @@ import { officesWith, type Permission, type Role } from '#domain/access/roles.ts
 import type { Instant } from '#domain/kit/day.ts'
 import type { DocumentId, HouseholdId, IdentityDocument, Person, PersonId, PersonLine } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
+import { insertMany } from '#server/kit/many-rows.ts'
 
 export const lineColumns = [
   'id',
@@ -42,20 +43,40 @@ export async function insertHouseholds(
   db: Db,
   rows: readonly { id: HouseholdId; office: number; compartment: number; rollId: string | null; createdAt: Instant }[],
 ): Promise<void> {
-  if (rows.length === 0) return
-  await insertJson(
+  await insertMany(
     db,
     'people_household',
+    { id: 'uuid', office: 'int', compartment: 'int', roll_id: 'uuid', created_at: 'timestamptz' },
     rows.map((row) => ({ id: row.id, office: row.office, compartment: row.compartment, roll_id: row.rollId, created_at: row.createdAt })),
   )
 }
 
 export async function insertPersons(db: Db, persons: readonly PersonRow[]): Promise<void> {
-  await insertJson(db, 'people_person', persons.map(personValues))
+  await insertMany(db, 'people_person', personTypes, persons.map(personValues))
 }
 
+const personTypes = {
+  id: 'uuid',
+  office: 'int',
+  compartment: 'int',
+  roll_id: 'uuid',
+  created_at: 'timestamptz',
+  family_name: 'text',
+  given_names: 'text',
+  native_name: 'text',
+  native_script: 'text',
+  sex: 'text',
+  born_on: 'date',
+  born_precision: 'text',
+  nationality: 'text',
+  languages: 'text[]',
+  safe_contact: 'text',
+  sort_key: 'text',
+  household_id: 'uuid',
+  updated_at: 'timestamptz',
+} satisfies Record<keyof ReturnType<typeof personValues>, string>
+
 export async function insertDocuments(db: Db, documents: readonly DocumentRow[]): Promise<void> {
-  if (documents.length === 0) return
   const rows = documents.map((row) => ({
     id: row.id,
     person_id: row.personId,
@@ -71,17 +92,23 @@ export async function insertDocuments(db: Db, documents: readonly DocumentRow[])
     mrz_valid: row.mrzValid,
     created_at: row.createdAt,
   }))
-  await insertJson(db, 'people_document', rows)
+  await insertMany(db, 'people_document', documentTypes, rows)
 }
 
-/** One statement whose text does not depend on how many rows there are: a roll of 1,000 is one round trip and one plan. */
-async function insertJson(
-  db: Db,
-  table: 'people_person' | 'people_household' | 'people_document',
-  rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  const target = sql.table(table)
-  await sql`insert into ${target} select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
+const documentTypes = {
+  id: 'uuid',
+  person_id: 'uuid',
+  office: 'int',
+  compartment: 'int',
+  type: 'text',
+  number: 'text',
+  issuer: 'text',
+  nationality: 'text',
+  issued_on: 'date',
+  expires_on: 'date',
+  mrz: 'text',
+  mrz_valid: 'boolean',
+  created_at: 'timestamptz',
 }
 
 function personValues(person: PersonRow) {
@@ -172,6 +199,18 @@ export async function listPersonsById(db: Db, ids: readonly string[]): Promise<P
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
   return rows.map(personFrom)
+}
+
+/** Whoever was entered or changed since, at most so many. */
+export async function listWrittenSince(db: Db, offices: readonly number[], since: Instant, limit: number): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('people_person')
+    .select('id')
+    .where(sql<boolean>`office = any(${offices}::int[])`)
+    .where('updated_at', '>=', since)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id as PersonId)
 }
 
 export async function listLinesOfHousehold(db: Db, householdId: string): Promise<PersonLine[]> {

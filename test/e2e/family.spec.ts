@@ -71,7 +71,7 @@ test(
       .getByRole('group', { name: /^Ligne \d+ : .*Omar/i })
       .getByLabel(/^La même que Omar/)
       .check()
-    await press(page, 'Toutes nouvelles')
+    await page.getByLabel('De nouvelles personnes', { exact: true }).check()
     await commit.click()
     await page
       .getByText(/^Liste importée : \d+ personnes en \d+ dossiers\.$/)
