@@ -9,6 +9,7 @@ import { borderInputs, borderQueries, explainedMedif } from './explain-samples-b
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { registerInputs } from './explain-samples-register.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -170,7 +171,6 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
   const newMerge = newId()
   const newLink = newId()
   const newRequest = newId()
-  const [eraseRequest, newErasure] = [newId(), newId()]
   const newPlan = newId()
   const newLine = newId()
   const newMishap = newId()
@@ -197,12 +197,9 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['people.give_record', { personId }],
     ['people.share_person', { personId, recipient: 'PARTNER', scope: ['IDENTITY'] }],
     ['people.record_request', { id: newRequest, personId, kind: 'ACCESS', channel: 'LETTER', askedOn: today }],
-    ['people.record_request', { id: eraseRequest, personId: samples['doubleId'], kind: 'ERASURE', channel: 'LETTER', askedOn: today }],
+    ...registerInputs(samples),
     ['people.extend_request', { requestId: newRequest, why: 'COMPLEX' }],
     ['people.answer_request', { requestId: newRequest, state: 'GRANTED', why: 'DONE' }],
-    ['people.propose_erasure', { id: newErasure, requestId: eraseRequest }],
-    ['people.confirm_erasure', { erasureId: newErasure }],
-    ['people.decline_erasure', { erasureId: newErasure }],
     ['people.join_household', { personId, withPersonId: samples['otherId'], on: today, why: 'REUNITED', also: true }],
     ['people.leave_household', { householdId: samples['householdId'], personIds: [personId], on: today, why: 'SEPARATED' }],
     ['people.reunite_households', { householdId: samples['householdId'], otherHouseholdId: samples['otherHousehold'], on: today }],
@@ -215,8 +212,6 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['people.undo_merge', { mergeId: newMerge, why: 'TWO_PERSONS' }],
     ['people.decide_pair', { pairId: samples['pairId'], decision: 'LATER' }],
     ['people.find_pairs', {}],
-    ['people.learn_weighing', { office: Number(samples['office']) }],
-    ['people.use_weighing', { office: Number(samples['office']), weighingId: null }],
     ['people.change_setting', { office: Number(samples['office']), mergeFourEyes: false }],
     ['cases.open', { id: newCase, programmeCode: 'TRANSIT_CDG', destinationCountry: 'CAN', members: [{ personId, role: 'PA' }] }],
     ['cases.add_member', { caseId: newCase, personId: samples['memberId'], role: 'OTHER_DEP' }],
