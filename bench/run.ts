@@ -14,6 +14,8 @@ npm run bench -- search [--persons 1000000]      a register with its people list
 npm run bench -- search --index [--persons 10000000]                                               the search index itself
 npm run bench -- names                           pairs of names of persons, labelled same or not
 npm run bench -- linkage                         records of labelled files, and their variants
+npm run bench -- robustness [--seeds 1,2] [--only WORDS] [--verbose]
+                                                 registers of many kinds: other columns, other errors, nobody twice
 npm run bench -- dedup [--persons 1000000]       a register of made persons with doubles
 npm run bench -- transliteration [--sample 500] [--scripts Arab,Cyrl,Hebr,Ethi]
                                                  words of one script found by their spelling in another
@@ -29,6 +31,7 @@ const others: Record<string, () => Promise<(argv: string[]) => Promise<boolean>>
   gap: async () => (await import('./assignment.ts')).benchAssignment,
   linkage: async () => (await import('./linkage.ts')).benchLinkage,
   import: async () => (await import('./import.ts')).benchImport,
+  robustness: async () => (await import('./robustness.ts')).benchRobustness,
   dedup: async () => (await import('./dedup.ts')).benchDedup,
   transliteration: async () => (await import('./transliteration.ts')).benchTransliteration,
 }

@@ -48,7 +48,7 @@ export function compareNames(texts: Texts, isVariant: (a: number, b: number) => 
   })
 }
 
-/** Numbers of documents, telephones, houses: one slip at most. */
+/** Numbers of documents, telephones, houses, and addresses of mail: one slip at most. */
 export function compareNumbers(codes: Dictionary): Compare {
   return (a, b) => {
     if (a === b) return NUMBER.same
@@ -56,7 +56,7 @@ export function compareNumbers(codes: Dictionary): Compare {
   }
 }
 
-/** Postcodes and addresses of mail: one slip, or the same beginning (at least half). */
+/** Postcodes: one slip, or the same beginning (at least half). */
 export function compareCodes(codes: Dictionary): Compare {
   const { starts } = codes
   return (a, b) => {

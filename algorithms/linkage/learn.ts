@@ -5,6 +5,7 @@ import { type Sharing, chooseParents, correctGiven, measureSharing, rarest } fro
 import { type Agreement, type Model, type Observed, expectation, firstGuess, fromCounts } from './expectation.ts'
 import { frequencies } from './frequencies.ts'
 import { type Passes, openPasses } from './keys.ts'
+import { sharedByKin } from './kin.ts'
 import type { Nature } from './levels.ts'
 import { type Comparer, emptyPatterns } from './patterns.ts'
 import type { Register } from './register.ts'
@@ -32,7 +33,9 @@ export function learn(register: Register, comparer: Comparer, { weights, labelle
     ),
     share: weights?.share ?? Math.min(0.1, size / 4 / pairs),
     rounds: 0,
+    ...(weights?.kin === undefined ? {} : { kin: weights.kin }),
   }
+  if (weights === undefined) expectKin(model, comparer)
   if (labelled !== undefined && weights === undefined) learnFromLabels(model, comparer, labelled)
   const isKnown = weights !== undefined
   const keepsM = labelled !== undefined
@@ -41,12 +44,39 @@ export function learn(register: Register, comparer: Comparer, { weights, labelle
   const sharing = isKnown ? [] : measureSharing(register, comparer, 10_000)
   const seen: Seen = { comparer, model, measured, sharing, pairs, isKnown, keepsM }
   if (!isKnown) chooseParents(model, sharing)
-  const chance = learnFromSeeds(seeds, weighed, register, seen)
+  let chance = learnFromSeeds(seeds, weighed, register, seen)
+  if (!isKnown && isKinDoubtful(model)) {
+    forgetKin(model)
+    chance = learnFromSeeds(seeds, weighed, register, seen)
+  }
   if (!isKnown) chooseParents(model, sharing)
   const chosen = choosePasses(seeds, weighed, chance, size, { budget: Math.max(size * 32, 1_500_000), worth: 10_000 })
   const passes = openPasses(chosen, size, second)
   if (!isKnown) learnFromPasses(passes, size, seen)
   return { model, chosen, passes }
+}
+
+/** As many kin as matches are expected, until the pairs have been seen. */
+function expectKin(model: Model, comparer: Comparer): void {
+  const isShared = sharedByKin(comparer.fields)
+  if (isShared === undefined) return
+  model.kin = model.share
+  model.fields.forEach((field, f) => {
+    if (isShared[f]!) field.kin = [...field.m]
+  })
+}
+
+/**
+ * Without a date of birth, kin and a person who goes by two first names look the same. Where families stand in a file there are more
+ * pairs of kin than of doubles: a class that is smaller is one of nicknames.
+ */
+function isKinDoubtful({ fields, share, kin }: Model): boolean {
+  return kin !== undefined && kin < share && !fields.some(({ nature }) => nature === 'date')
+}
+
+function forgetKin(model: Model): void {
+  delete model.kin
+  for (const field of model.fields) delete field.kin
 }
 
 /** As if everyone stood in the file twenty times. */
@@ -93,27 +123,37 @@ function learnFromSeeds(seeds: Seeds, { groupOf, weight }: WeighedSeeds, registe
   return Float64Array.from(numbers, (_, n) => probabilityOf(weigher.weightOf(seeds.a[n]!, seeds.b[n]!)))
 }
 
+/** Passes propose pairs that look like matches. Kin among them are no fair sample of kin: what the seeds showed of those stays. */
 function learnFromPasses(passes: Passes, size: number, seen: Seen): void {
   const all = passes.passes.reduce((sum, pass) => sum + pass.pairs, 0)
   const every = Math.max(1, Math.round(all / 120_000))
   const { patterns, counts } = countPatterns(passes, seen.comparer, every)
   const scaled = counts.subarray(0, patterns.count).map((count) => count * every)
-  settle(seen, {
-    count: patterns.count,
-    levels: patterns.levels,
-    counts: scaled,
-    pairs: seen.pairs,
-    mostMatches: mostMatchesOf(size, seen.pairs),
-  })
+  settle(
+    seen,
+    {
+      count: patterns.count,
+      levels: patterns.levels,
+      counts: scaled,
+      pairs: seen.pairs,
+      mostMatches: mostMatchesOf(size, seen.pairs),
+    },
+    true,
+  )
 }
 
 /** EM in turns with the correction of u for the matches among the random pairs. */
-function settle({ model, measured, keepsM, sharing }: Seen, observed: Observed): void {
+function settle({ model, measured, keepsM, sharing }: Seen, observed: Observed, keepsKin = false): void {
   for (let turn = 0; turn < 3; turn++) {
-    expectation(model, observed, turn === 2 ? 25 : 10, keepsM)
-    model.fields.forEach((field, f) => (field.u = withoutMatches(measured[f]!, field, model.share, rarest)))
+    expectation(model, observed, turn === 2 ? 25 : 10, { m: keepsM, kin: keepsKin })
+    model.fields.forEach((field, f) => (field.u = withoutMatches(withoutKin(measured[f]!, field, model), field, model.share, rarest)))
     correctGiven(model, sharing)
   }
+}
+
+/** The random pairs hold kin too. */
+function withoutKin(measured: readonly number[], field: Agreement, { kin }: Model): readonly number[] {
+  return kin === undefined || field.kin === undefined ? measured : withoutMatches(measured, { m: field.kin }, kin, rarest)
 }
 
 /** Supervised: m as counted on pairs that someone confirmed. */

@@ -5,7 +5,7 @@ export const natures = {
   name: ['missing', 'different', 'resembling', 'alike', 'part_in_common', 'initial', 'variant', 'one_letter_off', 'crossed', 'same'],
   text: ['missing', 'different', 'resembling', 'alike', 'part_in_common', 'one_letter_off', 'same'],
   code: ['missing', 'different', 'same_start', 'one_letter_off', 'same'],
-  // The beginning of a number names its office or country, not its bearer.
+  // The beginning of a number names its office or country, not its bearer; that of an address of mail repeats the bearer's name.
   number: ['missing', 'different', 'one_letter_off', 'same'],
   date: dateLevels,
   choice: ['missing', 'different', 'same'],
@@ -23,12 +23,13 @@ export const roles = {
   surname: 'name',
   other_names: 'name',
   birth_date: 'date',
+  age: 'date',
   sex: 'choice',
   nationality: 'choice',
   document: 'number',
   postcode: 'code',
   phone: 'number',
-  email: 'code',
+  email: 'number',
   house_number: 'number',
   place: 'text',
   region: 'choice',

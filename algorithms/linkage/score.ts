@@ -1,6 +1,7 @@
 // The stream of pairs to candidates: each pair is brought to its pattern, weighed, and kept only when it may be a match. What is kept are
 // four numbers a candidate in typed arrays that grow; what is counted is every pattern.
 import type { Frequencies } from './frequencies.ts'
+import { type KinBits, doubtOfKin, kinBitsOf } from './kin.ts'
 import { DIFFERENT, sameLevel } from './levels.ts'
 import { type Comparer, type Patterns, emptyPatterns } from './patterns.ts'
 import type { Model } from './expectation.ts'
@@ -62,7 +63,10 @@ export function weigherOf(
   const best = comparer.fields.map((field) => sameLevel(field.nature))
   const isSpelt = comparer.fields.map((field) => field.texts !== undefined)
   const { rows } = comparer
+  const kinBits = kinBitsOf(model)
+  const isShared = kinBits?.isShared ?? []
   let ofPattern = new Float64Array(1024).fill(Number.NaN)
+  let kinOfPattern = new Float64Array(kinBits === undefined ? 0 : 1024)
   let last = 0
   const sumOf = () => {
     let sum = prior
@@ -73,19 +77,38 @@ export function weigherOf(
     const parent = parents[f]!
     return parent >= 0 && levels[parent] === best[parent] ? bitsGiven[f]! : bits[f]!
   }
+  const kinOf = ({ own, given }: KinBits) => {
+    let sum = priorBits(model.kin!)
+    for (let f = 0; f < width; f++) {
+      const parent = parents[f]!
+      sum += (parent >= 0 && levels[parent] === best[parent] ? given : own)[f]![levels[f]!]!
+    }
+    return sum
+  }
   const weightOf = (a: number, b: number) => {
     comparer.levelsOf(a, b, levels)
     last = patterns.numberOf(levels)
-    if (last >= ofPattern.length) ofPattern = widened(ofPattern, Number.NaN)
+    if (last >= ofPattern.length) {
+      ofPattern = widened(ofPattern, Number.NaN)
+      if (kinBits !== undefined) kinOfPattern = widened(kinOfPattern)
+    }
     let weight = ofPattern[last]!
-    if (Number.isNaN(weight)) ofPattern[last] = weight = sumOf()
+    if (Number.isNaN(weight)) {
+      ofPattern[last] = weight = sumOf()
+      if (kinBits !== undefined) kinOfPattern[last] = kinOf(kinBits)
+    }
+    let shared = 0
     for (let f = 0; f < width; f++) {
       const level = levels[f]!
       if (level <= DIFFERENT) continue
-      if (level === best[f]) weight += Math.max(-bitsOf(f)[level]!, frequency[f]![rows[a * width + f]!]!)
-      else if (isSpelt[f]) weight += nearly(bitsOf(f), level, frequency[f]!, rows[a * width + f]!, rows[b * width + f]!)
+      let adjust = 0
+      if (level === best[f]) adjust = Math.max(-bitsOf(f)[level]!, frequency[f]![rows[a * width + f]!]!)
+      else if (isSpelt[f]) adjust = nearly(bitsOf(f), level, frequency[f]!, rows[a * width + f]!, rows[b * width + f]!)
+      weight += adjust
+      if (isShared[f] === true) shared += adjust
     }
-    return weight
+    // A rare surname is as rare among kin: it is no proof of one person against them.
+    return kinBits === undefined ? weight : weight - doubtOfKin(kinOfPattern[last]! + shared)
   }
   return { patterns, weightOf, pattern: () => last }
 }

@@ -13,6 +13,8 @@ export type FieldWeights = {
   readonly levels: readonly LevelWeight[]
   /** What holds instead where the field `parent` is the same. */
   readonly given?: { readonly parent: string; readonly share: number; readonly levels: readonly LevelWeight[] }
+  /** How often each level is seen among kin who are not one person; absent where they agree no more than strangers do. */
+  readonly kin?: readonly { readonly level: string; readonly k: number }[]
 }
 
 export type Weights = {
@@ -20,6 +22,8 @@ export type Weights = {
   readonly version: 1
   /** Share of all pairs that are one person. */
   readonly share: number
+  /** Share of all pairs that are kin; absent where nothing was learned of them. */
+  readonly kin?: number
   readonly fields: readonly FieldWeights[]
 }
 
@@ -78,6 +82,7 @@ export function weightsOf(model: Model): Weights {
     format: 'passerelle-linkage-weights',
     version: 1,
     share: model.share,
+    ...(model.kin === undefined ? {} : { kin: model.kin }),
     fields: model.fields.map((field, f) => ({
       name: field.name,
       nature: field.nature,
@@ -91,6 +96,9 @@ export function weightsOf(model: Model): Weights {
               levels: levelWeights(field.nature, field.given, given[f]!),
             },
           }),
+      ...(field.kin === undefined
+        ? {}
+        : { kin: natures[field.nature].map((level, at) => ({ level, k: rounded(field.kin![at]!) })).slice(1) }),
     })),
   }
 }
@@ -105,13 +113,16 @@ function levelWeights(nature: Nature, field: Pick<Agreement, 'm' | 'u'>, bits: F
 export function agreementOf(weights: Weights, name: string, nature: Nature, fields: readonly string[]): Agreement | undefined {
   const field = weights.fields.find((one) => one.name === name && one.nature === nature)
   if (field === undefined) return undefined
-  const { given } = field
+  const { given, kin } = field
   const parent = given === undefined ? -1 : fields.indexOf(given.parent)
   return {
     name,
     nature,
     m: readLevels(nature, field.levels, 'm'),
     u: readLevels(nature, field.levels, 'u'),
+    ...(kin === undefined
+      ? {}
+      : { kin: natures[nature].map((level, n) => (n === 0 ? 0 : Math.max(1e-9, kin.find((one) => one.level === level)?.k ?? 0))) }),
     ...(given === undefined || parent < 0
       ? {}
       : { given: { parent, share: given.share, m: readLevels(nature, given.levels, 'm'), u: readLevels(nature, given.levels, 'u') } }),
@@ -175,7 +186,7 @@ export const personWeights: Weights = weightsOf({
     agreed('nationality', [0.04, 0.96], [0.93, 0.07]),
     agreed('document', [0.26, 0.04, 0.7], [0.9999, 0.00005, 0.00005]),
     agreed('phone', [0.51, 0.02, 0.47], [0.9998, 0.0001, 0.0001]),
-    agreed('email', [0.45, 0.03, 0.03, 0.49], [0.9985, 0.001, 0.0003, 0.0002]),
+    agreed('email', [0.48, 0.03, 0.49], [0.9995, 0.0003, 0.0002]),
     agreed('place', [0.25, 0.02, 0.06, 0.05, 0.06, 0.56], [0.965, 0.01, 0.002, 0.003, 0.001, 0.019]),
   ],
 })
