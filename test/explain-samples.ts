@@ -9,7 +9,7 @@ import { borderInputs, borderQueries, explainedMedif } from './explain-samples-b
 import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
 import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
-import { registerInputs } from './explain-samples-register.ts'
+import { registerInputs, registerQueries } from './explain-samples-register.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -67,6 +67,7 @@ const queries: Record<string, string> = {
   candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
   referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
   ...ticketingQueries,
+  ...registerQueries,
   accountId: `select id from access_account where office = $1 limit 1`,
   ...liaisonQueries,
 }
