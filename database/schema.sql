@@ -69,6 +69,7 @@ CREATE OR REPLACE FUNCTION kit_audit_removed()
  SET search_path TO 'passerelle', 'public'
 AS $function$
 begin
+  if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
   insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before)
   select coalesce((r.row ->> 'office')::int, 0), coalesce((r.row ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
     tg_table_name, r.row ->> 'id', 'DELETE', r.row
@@ -86,11 +87,18 @@ declare
   becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   is_now jsonb := coalesce(becomes, was);
 begin
+  if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
   insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before, after)
   values (coalesce((is_now ->> 'office')::int, 0), coalesce((is_now ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
     tg_table_name, is_now ->> 'id', tg_op, was, becomes);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kit_is_erasing()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_user <> 'passerelle_app' and coalesce(current_setting('app.erasing', true), '') = 'on' $function$;
 
 CREATE OR REPLACE PROCEDURE kit_privacy(IN target text, IN class text, IN columns text)
  LANGUAGE plpgsql
@@ -150,6 +158,182 @@ begin
   raise exception 'a notice that was sent never changes' using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION people_blank(target text, blank text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+  select format('%I = %s', a.attname, case
+      when position('=#' in blank) > 0 then format('translate(left(md5(id::text), %s), ''abcdef'', ''012345'')', split_part(blank, '=#', 2))
+      when position('=' in blank) > 0 then quote_literal(split_part(blank, '=', 2))
+      when not a.attnotnull then 'null'
+      when t.typname = 'jsonb' then quote_literal(coalesce(trim(both '''' from split_part(pg_get_expr(d.adbin, d.adrelid), '::', 1)), '{}'))
+      when t.typcategory = 'A' then '''{}''' else '''—''' end)
+  from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+  where a.attrelid = format('%I', target)::regclass and a.attname = split_part(blank, '=', 1)
+$function$;
+
+CREATE OR REPLACE FUNCTION people_empty_lines(lines jsonb, ids uuid[], emptied jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_agg(case when (line ->> 'personId')::uuid = any (ids) then line || emptied else line end order by at), '[]')
+    from jsonb_array_elements(lines) with ordinality as l (line, at)
+$function$;
+
+CREATE OR REPLACE FUNCTION people_erase(erasure uuid, duties text[], done_now timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  order_row people_erasure;
+  ids uuid[];
+  whole uuid[];
+  shared uuid[];
+  travelled uuid[];
+  files uuid[];
+  missions uuid[];
+  told jsonb := '{"ids": [], "did": {}}';
+  edge record;
+  done bigint;
+  before_offices text := current_setting('app.offices', true);
+  before_compartments text := current_setting('app.compartments', true);
+  before_system text := current_setting('app.system', true);
+begin
+  perform set_config('app.system', 'on', true);
+  perform set_config('app.offices', (select concat_ws(',', 0, string_agg(id::text, ',')) from access_office), true);
+  perform set_config('app.compartments', (select coalesce(string_agg(id::text, ','), '') from access_compartment), true);
+  select * into order_row from people_erasure where id = erasure and state in ('CONFIRMED', 'DONE') for update;
+  if not found then raise exception 'people_erase: nothing was confirmed'; end if;
+  perform set_config('app.erasing', 'on', true);
+
+  with recursive twins as (
+    select order_row.person_id as id union select p.id from people_person p join twins t on p.merged_into = t.id
+  ) select array_agg(id) into ids from twins;
+  -- A file of a family goes whole when nobody else is in it; else it is the others' file too.
+  select coalesce(array_agg(distinct m.case_id) filter (where not other), '{}'), coalesce(array_agg(distinct m.case_id) filter (where other), '{}')
+    into whole, shared from (
+      select m.case_id, exists (select 1 from cases_member o join people_person p on p.id = o.person_id
+        where o.case_id = m.case_id and o.person_id <> all (ids) and p.erased_at is null) as other
+      from cases_member m where m.person_id = any (ids)) m;
+  select coalesce(array_agg(distinct movement_id), '{}') into travelled from movements_passenger where person_id = any (ids);
+
+  -- Files: those of cases that go whole, and the list with which they came.
+  select coalesce(array_agg(distinct id), '{}') into files from (
+    select file_id as id from cases_file where case_id = any (whole)
+    union select r.file_id from cases_roll r join people_person p on p.roll_id = r.id where p.id = any (ids)) f;
+
+  -- A ticket kept for the books points at no document that goes.
+  update ticketing_passenger set document_id = null where document_id in (select id from people_document where person_id = any (ids));
+  -- Whoever went along with them and nobody else: whom to call for the child, what was reported, which medicines were carried.
+  select coalesce(array_agg(m.id), '{}') into missions from escorts_mission m
+    where exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id = any (ids))
+      and not exists (select 1 from escorts_charge c join movements_passenger p on p.id = c.passenger_id where c.mission_id = m.id and p.person_id <> all (ids));
+  update escorts_mission set guardian_contact = null, report = case when report is null then null else '—' end where id = any (missions);
+  told := people_tell_erased(told, 'escorts_mission', 'EMPTIED', cardinality(missions));
+  delete from escorts_drug_declaration where mission_id = any (missions);
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'escorts_drug_declaration', 'REMOVED', done);
+  told := jsonb_set(told, '{ids}', to_jsonb(missions));
+  for edge in select * from people_hangs_on('people_person') where child <> 'people_person' loop
+    told := people_erase_rows(edge.child, edge.child_column, ids, duties, told);
+  end loop;
+  for edge in select * from people_hangs_on('cases_case') loop
+    told := people_erase_rows(edge.child, edge.child_column, whole, duties, told);
+  end loop;
+  -- Of a file that others are in, the name by which the airport met the family.
+  told := people_erase_rows('transit_group', 'case_id', shared, duties, told);
+  update cases_case set external_ref = null, status_reason = null, receiving_party = null, destination_city = null where id = any (whole);
+  told := jsonb_set(told, '{ids}', (told -> 'ids') || to_jsonb(ids) || to_jsonb(whole));
+  told := people_tell_erased(told, 'cases_case', 'EMPTIED', cardinality(whole));
+  told := people_tell_erased(told, 'cases_case', 'SHARED', cardinality(shared));
+
+  if 'JOURNEY' = any (duties) then
+    select count(*) into done from movements_manifest m where m.movement_id = any (travelled)
+      and exists (select 1 from jsonb_array_elements(m.rows) r where (r ->> 'personId')::uuid = any (ids));
+    told := people_tell_erased(told, 'movements_manifest', 'KEPT', done);
+  else
+    update movements_manifest m set
+      rows = people_empty_lines(m.rows, ids, '{"surname": "X", "givenNames": "", "nativeName": null, "bornOn": null, "docNo": null,
+        "docIssuer": null, "docExpiry": null, "visaNo": null, "bookingRef": null, "ticketNo": null, "seat": null, "ssr": [], "languages": [], "handoverParty": null}'),
+      diff = people_empty_lines(m.diff, ids, '{"name": null, "before": null, "after": null}')
+      where m.movement_id = any (travelled);
+    get diagnostics done = row_count;
+    told := people_tell_erased(told, 'movements_manifest', 'EMPTIED', done);
+  end if;
+
+  insert into kit_file_gone (sha256, at) select distinct sha256, done_now from kit_file where id = any (files) and erased_at is null
+    on conflict (sha256) do update set at = excluded.at;
+  update cases_roll set file_name = '—' where file_id = any (files);
+  update kit_file set name = '—', erased_at = done_now where id = any (files) and erased_at is null;
+  get diagnostics done = row_count;
+  told := people_tell_erased(told, 'kit_file', 'REMOVED', done);
+
+  update people_person set family_name = '—', given_names = '', native_name = null, native_script = null, sex = 'X', born_on = null,
+    born_precision = 'UNKNOWN', nationality = 'XXX', languages = '{}', safe_contact = null, sort_key = '—', household_id = null,
+    erased_at = coalesce(erased_at, done_now), updated_at = done_now,
+    -- An erased file leads nowhere but to itself: whoever lists people leaves out what leads elsewhere, and so leaves it out too.
+    merged_into = coalesce(merged_into, id)
+    where id = any (ids);
+  delete from people_posting where person = any (array(select search_no from people_person where id = any (ids)));
+  delete from people_membership where person_id = any (ids);
+  delete from people_token where person_id = any (ids);
+  perform people_forget_trail(ids, array(select distinct value::uuid from jsonb_array_elements_text(told -> 'ids')), whole, files, 'JOURNEY' = any (duties));
+
+  perform set_config('app.erasing', '', true);
+  perform set_config('app.system', coalesce(before_system, ''), true);
+  perform set_config('app.offices', coalesce(before_offices, ''), true);
+  perform set_config('app.compartments', coalesce(before_compartments, ''), true);
+  return told -> 'did';
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_erase_rows(target text, target_column text, ids uuid[], duties text[], told jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  rule kit_erasure_rule;
+  edge record;
+  own uuid[];
+  done bigint;
+  has_id boolean;
+  keeps boolean;
+begin
+  if cardinality(ids) = 0 then return told; end if;
+  select * into rule from kit_erasure_rule where table_name = target;
+  if not found then raise exception 'kit_erasure_rule has no line for %', target; end if;
+  has_id := exists (select 1 from pg_attribute where attrelid = format('%I', target)::regclass and attname = 'id' and not attisdropped);
+  if has_id then
+    execute format('select coalesce(array_agg(id), ''{}'') from %I where %I = any ($1)', target, target_column) into own using ids;
+    if cardinality(own) = 0 then return told; end if;
+    told := jsonb_set(told, '{ids}', (told -> 'ids') || to_jsonb(own));
+    for edge in select * from people_hangs_on(target) loop
+      if edge.child = target then continue; end if;
+      told := people_erase_rows(edge.child, edge.child_column, own, duties, told);
+    end loop;
+  end if;
+  keeps := rule.duty is not null and rule.duty = any (duties);
+  if keeps then
+    execute format('select count(*) from %I where %I = any ($1)', target, target_column) into done using ids;
+    return people_tell_erased(told, target, 'KEPT', done);
+  elsif rule.does = 'DELETE' then
+    execute format('delete from %I where %I = any ($1)', target, target_column) using ids;
+    get diagnostics done = row_count;
+    return people_tell_erased(told, target, 'REMOVED', done);
+  elsif rule.does = 'BLANK' and cardinality(rule.blanks) > 0 then
+    execute format('update %I set %s where %I = any ($1)', target,
+      (select string_agg(people_blank(target, blank), ', ') from unnest(rule.blanks) as blank), target_column) using ids;
+    get diagnostics done = row_count;
+    return people_tell_erased(told, target, 'EMPTIED', done);
+  end if;
+  return told;
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_follow_household()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -168,6 +352,47 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION people_forget_trail(ids uuid[], touched uuid[], whole uuid[], files uuid[], kept_lists boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  names text[] := array(select t::text from unnest(ids || touched || files) t);
+  own text[] := array(select i::text from unnest(ids) i);
+begin
+  -- A row of the trail is about them when any of its columns names one of the rows that were touched.
+  update kit_audit set before = null, after = null
+    where (before is not null or after is not null) and table_name not in ('people_request', 'people_erasure')
+      and (row_id = any (names)
+        or exists (select 1 from jsonb_each_text(coalesce(after, before)) as told where told.value = any (names))
+        or exists (select 1 from jsonb_each_text(before) as told where told.value = any (own))
+        or (table_name = 'movements_manifest' and not kept_lists and after::text ~ array_to_string(own, '|')));
+  update kit_audit set before = before - 'detail', after = after - 'detail'
+    where table_name = 'people_request' and (before ->> 'person_id' = any (own) or after ->> 'person_id' = any (own));
+  update kit_receipt set answer = '{"erased": true}'
+    where exists (select 1 from regexp_matches(answer::text, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (id) where named.id[1] = any (names));
+  update kit_event set facts = '{}' where subject = any (ids || touched || files) or case_id = any (whole);
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_hangs_on(parent text)
+ RETURNS TABLE(child text, child_column text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+  select c.relname::text, a.attname::text from pg_constraint f
+    join pg_class c on c.oid = f.conrelid
+    cross join lateral unnest(f.conkey, f.confkey) as p (here, there)
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = p.here
+    join pg_attribute t on t.attrelid = f.confrelid and t.attnum = p.there and t.attname = 'id'
+    where f.contype = 'f' and f.confrelid = format('%I', parent)::regclass and f.conparentid = 0
+  union
+  select c.relname::text, a.attname::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where parent = 'cases_case' and c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+      and a.attname = 'case_id' and not a.attisdropped and c.relname <> 'kit_event'
+$function$;
 
 CREATE OR REPLACE FUNCTION people_join_household()
  RETURNS trigger
@@ -224,6 +449,23 @@ begin
   delete from people_posting t using removed r where t.person = r.search_no;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION people_refuse_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'people_person_erased: what was erased does not come back' using errcode = 'check_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION people_tell_erased(told jsonb, target text, what text, rows bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when rows = 0 then told
+    else jsonb_set(told, array['did', target || ' ' || what], to_jsonb(coalesce((told #>> array['did', target || ' ' || what])::bigint, 0) + rows)) end
+$function$;
 
 CREATE OR REPLACE FUNCTION people_token_born()
  RETURNS trigger
@@ -1466,11 +1708,34 @@ create table kit_audit (
 CREATE INDEX kit_audit_at ON kit_audit USING btree (at DESC);
 CREATE INDEX kit_audit_row ON kit_audit USING btree (row_id, office);
 alter table kit_audit enable row level security, force row level security;
+create policy forgotten on kit_audit for update using (kit_is_erasing()) with check (kit_is_erasing());
 create policy seen on kit_audit for select using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 create policy written on kit_audit for insert with check (true);
 grant insert, select on kit_audit to passerelle_app;
 comment on column kit_audit.before is 'privacy: L3';
 comment on column kit_audit.after is 'privacy: L3';
+
+create table kit_erasure_rule (
+  table_name text not null,
+  does text not null,
+  blanks text[] not null default '{}'::text[],
+  duty text,
+  office integer not null generated always as (0) stored,
+  constraint kit_erasure_rule_does_check CHECK ((does = ANY (ARRAY['DELETE'::text, 'BLANK'::text, 'LEAVE'::text]))),
+  constraint kit_erasure_rule_duty_check CHECK ((duty = ANY (ARRAY['ACCOUNTING'::text, 'JOURNEY'::text]))),
+  constraint kit_erasure_rule_pkey PRIMARY KEY (table_name)
+);
+alter table kit_erasure_rule enable row level security, force row level security;
+create policy changed on kit_erasure_rule for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy removed on kit_erasure_rule for delete using ((office = ANY (app_offices())));
+create policy seen on kit_erasure_rule for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on kit_erasure_rule for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON kit_erasure_rule FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant select on kit_erasure_rule to passerelle_app;
+comment on column kit_erasure_rule.table_name is 'privacy: L0';
+comment on column kit_erasure_rule.does is 'privacy: L0';
+comment on column kit_erasure_rule.blanks is 'privacy: L0';
+comment on column kit_erasure_rule.duty is 'privacy: L0';
 
 create table kit_event (
   id uuid not null,
@@ -1504,6 +1769,7 @@ create table kit_file (
   purpose text not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint kit_file_office_check CHECK ((office > 0)),
   constraint kit_file_pkey PRIMARY KEY (id),
   constraint kit_file_id_office_compartment_key UNIQUE (id, office, compartment)
@@ -1514,6 +1780,15 @@ create policy seen on kit_file for all using (((office = ANY (app_offices())) AN
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON kit_file FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant insert, select, update on kit_file to passerelle_app;
 comment on column kit_file.name is 'privacy: L2';
+
+create table kit_file_gone (
+  sha256 text not null,
+  at timestamp with time zone not null,
+  constraint kit_file_gone_pkey PRIMARY KEY (sha256)
+);
+alter table kit_file_gone enable row level security, force row level security;
+create policy seen on kit_file_gone for all using (app_system()) with check (app_system());
+grant delete, insert, select, update on kit_file_gone to passerelle_app;
 
 create table kit_long_command (
   command uuid not null,
@@ -1570,6 +1845,7 @@ create table kit_receipt (
 );
 CREATE INDEX kit_receipt_at ON kit_receipt USING brin (at);
 alter table kit_receipt enable row level security, force row level security;
+create policy forgotten on kit_receipt for all using (kit_is_erasing()) with check (kit_is_erasing());
 create policy seen on kit_receipt for all using ((account = app_account())) with check ((account = app_account()));
 grant insert, select, update on kit_receipt to passerelle_app;
 comment on column kit_receipt.answer is 'privacy: L2';
@@ -1853,7 +2129,7 @@ CREATE INDEX movements_manifest_list ON movements_manifest USING btree (office, 
 alter table movements_manifest enable row level security, force row level security;
 create policy seen on movements_manifest for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_manifest FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON movements_manifest FOR EACH ROW EXECUTE FUNCTION movements_refuse_change();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON movements_manifest FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION movements_refuse_change();
 grant insert, select on movements_manifest to passerelle_app;
 comment on column movements_manifest.number is 'privacy: L1';
 comment on column movements_manifest.frozen_at is 'privacy: L1';
@@ -2488,7 +2764,7 @@ create table people_consent (
   text_version text,
   constraint people_consent_form_check CHECK ((form = ANY (ARRAY['EXPLICIT_WRITTEN'::text, 'EXPLICIT_ORAL'::text, 'PROXY'::text]))),
   constraint people_consent_kind_check CHECK ((kind = ANY (ARRAY['TRAVEL'::text, 'RETURN_VOLUNTARY'::text, 'DATA_PROCESSING'::text, 'DATA_SHARING'::text, 'PHOTO_MEDIA'::text, 'MEDICAL_DISCLOSURE'::text, 'MONITORING_CONTACT'::text, 'RESEARCH'::text]))),
-  constraint people_consent_recipient_check CHECK ((recipient = ANY (ARRAY['OFFICE'::text, 'RECEIVING_MISSION'::text, 'CARRIER'::text, 'AUTHORITY'::text, 'PARTNER'::text, 'DONOR'::text, 'MEDIA'::text, 'RESEARCHER'::text]))),
+  constraint people_consent_recipient_check CHECK ((recipient = ANY (ARRAY['OFFICE'::text, 'RECEIVING_MISSION'::text, 'CARRIER'::text, 'AUTHORITY'::text, 'PARTNER'::text, 'EMPLOYER'::text, 'DONOR'::text, 'MEDIA'::text, 'RESEARCHER'::text]))),
   constraint people_consent_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint people_consent_pkey PRIMARY KEY (id)
 );
@@ -2537,6 +2813,44 @@ comment on column people_document.nationality is 'privacy: L2';
 comment on column people_document.issued_on is 'privacy: L2';
 comment on column people_document.expires_on is 'privacy: L2';
 comment on column people_document.mrz is 'privacy: L2';
+
+create table people_erasure (
+  id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  state text not null,
+  four_eyes boolean not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  kept jsonb not null default '[]'::jsonb,
+  did jsonb not null default '[]'::jsonb,
+  again_on date,
+  constraint people_erasure_check CHECK (((state = ANY (ARRAY['CONFIRMED'::text, 'DONE'::text])) = (confirmed_by IS NOT NULL))),
+  constraint people_erasure_check1 CHECK (((state = 'DONE'::text) = (done_at IS NOT NULL))),
+  constraint people_erasure_office_check CHECK ((office > 0)),
+  constraint people_erasure_second_person CHECK (((NOT four_eyes) OR (confirmed_by IS NULL) OR (confirmed_by <> proposed_by))),
+  constraint people_erasure_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'DECLINED'::text, 'DONE'::text]))),
+  constraint people_erasure_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE,
+  constraint people_erasure_request_id_fkey FOREIGN KEY (request_id) REFERENCES people_request(id),
+  constraint people_erasure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_erasure_due ON people_erasure USING btree (state, again_on);
+CREATE INDEX people_erasure_list ON people_erasure USING btree (office, proposed_at DESC, id DESC);
+CREATE INDEX people_erasure_request ON people_erasure USING btree (request_id);
+CREATE UNIQUE INDEX people_erasure_standing ON people_erasure USING btree (person_id) WHERE (state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'DONE'::text]));
+alter table people_erasure enable row level security, force row level security;
+create policy seen on people_erasure for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_erasure FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on people_erasure to passerelle_app;
+comment on column people_erasure.state is 'privacy: L1';
+comment on column people_erasure.kept is 'privacy: L1';
+comment on column people_erasure.did is 'privacy: L1';
+comment on column people_erasure.again_on is 'privacy: L1';
 
 create table people_household (
   id uuid not null,
@@ -2759,6 +3073,7 @@ create table people_person (
   updated_at timestamp with time zone not null,
   merged_into uuid,
   search_no integer not null default nextval('people_search_no'::regclass),
+  erased_at timestamp with time zone,
   constraint people_person_born_precision_check CHECK ((born_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text, 'UNKNOWN'::text]))),
   constraint people_person_check CHECK (((born_on IS NULL) = (born_precision = 'UNKNOWN'::text))),
   constraint people_person_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
@@ -2788,6 +3103,7 @@ CREATE TRIGGER join_household AFTER INSERT ON people_person REFERENCING NEW TABL
 CREATE TRIGGER numbered BEFORE INSERT ON people_person FOR EACH ROW WHEN ((new.search_no IS NULL)) EXECUTE FUNCTION people_person_numbered();
 CREATE TRIGGER posting_moved AFTER UPDATE OF office, compartment ON people_person FOR EACH ROW WHEN (((old.office <> new.office) OR (old.compartment <> new.compartment))) EXECUTE FUNCTION people_posting_moved();
 CREATE TRIGGER posting_removed AFTER DELETE ON people_person REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION people_posting_removed();
+CREATE TRIGGER stays_erased BEFORE UPDATE ON people_person FOR EACH ROW WHEN (((old.erased_at IS NOT NULL) AND (NOT kit_is_erasing()) AND ((new.erased_at IS NULL) OR (((((new.family_name IS DISTINCT FROM old.family_name) OR (new.given_names IS DISTINCT FROM old.given_names)) OR (new.native_name IS DISTINCT FROM old.native_name)) OR (new.safe_contact IS DISTINCT FROM old.safe_contact)) OR (new.born_on IS DISTINCT FROM old.born_on))))) EXECUTE FUNCTION people_refuse_return();
 CREATE TRIGGER token_born AFTER UPDATE OF born_on ON people_person FOR EACH ROW WHEN ((old.born_on IS DISTINCT FROM new.born_on)) EXECUTE FUNCTION people_token_born();
 grant delete, insert, select, update on people_person to passerelle_app;
 comment on column people_person.family_name is 'privacy: L2';
@@ -2875,6 +3191,8 @@ create table people_setting (
   merge_four_eyes boolean not null default false,
   changed_by uuid,
   changed_at timestamp with time zone not null,
+  erase_four_eyes boolean not null default true,
+  weigh_four_eyes boolean not null default false,
   constraint people_setting_compartment_check CHECK ((compartment = 0)),
   constraint people_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
   constraint people_setting_pkey PRIMARY KEY (office)
@@ -2936,6 +3254,49 @@ comment on column people_token.token is 'privacy: L3';
 comment on column people_token.kind is 'privacy: L3';
 comment on column people_token.born_on is 'privacy: L3';
 comment on column people_token.letters is 'privacy: L3';
+
+create table people_weighing (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  version integer not null,
+  weights jsonb not null,
+  taught_by_same integer not null,
+  taught_by_not_same integer not null,
+  effect jsonb not null,
+  learned_by uuid not null,
+  learned_at timestamp with time zone not null,
+  constraint people_weighing_compartment_check CHECK ((compartment = 0)),
+  constraint people_weighing_office_check CHECK ((office > 0)),
+  constraint people_weighing_version_check CHECK ((version > 0)),
+  constraint people_weighing_pkey PRIMARY KEY (id),
+  constraint people_weighing_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint people_weighing_version UNIQUE (office, version)
+);
+alter table people_weighing enable row level security, force row level security;
+create policy seen on people_weighing for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_weighing FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on people_weighing to passerelle_app;
+comment on column people_weighing.weights is 'privacy: L1';
+comment on column people_weighing.effect is 'privacy: L1';
+
+create table people_weighing_use (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  weighing_id uuid,
+  used_by uuid not null,
+  used_at timestamp with time zone not null,
+  constraint people_weighing_use_compartment_check CHECK ((compartment = 0)),
+  constraint people_weighing_use_office_check CHECK ((office > 0)),
+  constraint people_weighing_use_weighing_id_office_compartment_fkey FOREIGN KEY (weighing_id, office, compartment) REFERENCES people_weighing(id, office, compartment) ON UPDATE CASCADE,
+  constraint people_weighing_use_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_weighing_use_newest ON people_weighing_use USING btree (office, used_at DESC, id DESC);
+alter table people_weighing_use enable row level security, force row level security;
+create policy seen on people_weighing_use for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_weighing_use FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on people_weighing_use to passerelle_app;
 
 create table planning_decision (
   id uuid not null,
@@ -3379,7 +3740,7 @@ CREATE INDEX reintegration_line_plan ON reintegration_line USING btree (plan_id)
 alter table reintegration_line enable row level security, force row level security;
 create policy seen on reintegration_line for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_guard_line();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_line FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION reintegration_guard_line();
 CREATE TRIGGER jobs_planned AFTER INSERT OR UPDATE OF jobs_self, jobs_family, jobs_community, cancelled_at, plan_id ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_keep_jobs('plan_id');
 CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF form, amount_minor, cancelled_at ON reintegration_line FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_line();
 grant insert, select, update on reintegration_line to passerelle_app;
@@ -3511,7 +3872,7 @@ CREATE INDEX reintegration_tranche_plan ON reintegration_tranche USING btree (pl
 alter table reintegration_tranche enable row level security, force row level security;
 create policy seen on reintegration_tranche for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION reintegration_guard_tranche();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON reintegration_tranche FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION reintegration_guard_tranche();
 CREATE TRIGGER weighed AFTER INSERT OR UPDATE OF status, amount_minor ON reintegration_tranche FOR EACH ROW EXECUTE FUNCTION reintegration_weigh_tranche();
 grant insert, select, update on reintegration_tranche to passerelle_app;
 comment on column reintegration_tranche.due_on is 'privacy: L1';
@@ -3652,7 +4013,7 @@ CREATE INDEX ticketing_choice_request ON ticketing_choice USING btree (request_i
 alter table ticketing_choice enable row level security, force row level security;
 create policy seen on ticketing_choice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION ticketing_guard_choice();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_choice FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION ticketing_guard_choice();
 grant insert, select, update on ticketing_choice to passerelle_app;
 comment on column ticketing_choice.justification is 'privacy: L2';
 comment on column ticketing_choice.currency is 'privacy: L1';
@@ -3722,7 +4083,7 @@ CREATE INDEX ticketing_cost_ticket ON ticketing_cost USING btree (ticket_id) WHE
 alter table ticketing_cost enable row level security, force row level security;
 create policy seen on ticketing_cost for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION ticketing_guard_cost();
+CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_cost FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION ticketing_guard_cost();
 CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_cost DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
 grant insert, select, update on ticketing_cost to passerelle_app;
 comment on column ticketing_cost.nature is 'privacy: L2';
@@ -4158,7 +4519,7 @@ CREATE INDEX ticketing_ticket_unused ON ticketing_ticket USING btree (office, cl
 alter table ticketing_ticket enable row level security, force row level security;
 create policy seen on ticketing_ticket for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
-CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION ticketing_guard_ticket();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_ticket FOR EACH ROW WHEN ((NOT kit_is_erasing())) EXECUTE FUNCTION ticketing_guard_ticket();
 CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_ticket DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
 grant insert, select, update on ticketing_ticket to passerelle_app;
 comment on column ticketing_ticket.ticket_no is 'privacy: L2';

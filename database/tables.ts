@@ -418,6 +418,14 @@ export interface KitAudit {
   after: ColumnType<unknown, string | null | undefined, string | null>
 }
 
+export interface KitErasureRule {
+  table_name: string
+  does: string
+  blanks: Generated<string[]>
+  duty: string | null
+  office: GeneratedAlways<number>
+}
+
 export interface KitEvent {
   id: string
   office: number
@@ -442,6 +450,12 @@ export interface KitFile {
   purpose: string
   uploaded_by: string
   uploaded_at: string
+  erased_at: string | null
+}
+
+export interface KitFileGone {
+  sha256: string
+  at: string
 }
 
 export interface KitLongCommand {
@@ -925,6 +939,24 @@ export interface PeopleDocument {
   created_at: string
 }
 
+export interface PeopleErasure {
+  id: string
+  request_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  state: string
+  four_eyes: boolean
+  proposed_by: string
+  proposed_at: string
+  confirmed_by: string | null
+  confirmed_at: string | null
+  done_at: string | null
+  kept: ColumnType<unknown, string | undefined, string>
+  did: ColumnType<unknown, string | undefined, string>
+  again_on: string | null
+}
+
 export interface PeopleHousehold {
   id: string
   office: number
@@ -1036,6 +1068,7 @@ export interface PeoplePerson {
   updated_at: string
   merged_into: string | null
   search_no: Generated<number>
+  erased_at: string | null
 }
 
 export interface PeoplePosting {
@@ -1073,6 +1106,8 @@ export interface PeopleSetting {
   merge_four_eyes: Generated<boolean>
   changed_by: string | null
   changed_at: string
+  erase_four_eyes: Generated<boolean>
+  weigh_four_eyes: Generated<boolean>
 }
 
 export interface PeopleSuspectedPair {
@@ -1098,6 +1133,28 @@ export interface PeopleToken {
   kind: string
   born_on: Generated<string>
   letters: Generated<number>
+}
+
+export interface PeopleWeighing {
+  id: string
+  office: number
+  compartment: Generated<number>
+  version: number
+  weights: Json
+  taught_by_same: number
+  taught_by_not_same: number
+  effect: Json
+  learned_by: string
+  learned_at: string
+}
+
+export interface PeopleWeighingUse {
+  id: string
+  office: number
+  compartment: Generated<number>
+  weighing_id: string | null
+  used_by: string
+  used_at: string
 }
 
 export interface PlanningDecision {
@@ -2148,8 +2205,10 @@ export interface Database {
   escorts_hand_over_note: EscortsHandOverNote
   escorts_mission: EscortsMission
   kit_audit: KitAudit
+  kit_erasure_rule: KitErasureRule
   kit_event: KitEvent
   kit_file: KitFile
+  kit_file_gone: KitFileGone
   kit_long_command: KitLongCommand
   kit_migration: KitMigration
   kit_progress: KitProgress
@@ -2180,6 +2239,7 @@ export interface Database {
   papers_custody: PapersCustody
   people_consent: PeopleConsent
   people_document: PeopleDocument
+  people_erasure: PeopleErasure
   people_household: PeopleHousehold
   people_link: PeopleLink
   people_membership: PeopleMembership
@@ -2193,6 +2253,8 @@ export interface Database {
   people_setting: PeopleSetting
   people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
+  people_weighing: PeopleWeighing
+  people_weighing_use: PeopleWeighingUse
   planning_decision: PlanningDecision
   planning_flight: PlanningFlight
   planning_journey: PlanningJourney

@@ -52,6 +52,7 @@ const pages = [
   page('/people/merges', () => import('./people/MergesPage.tsx'), 'MergesPage'),
   page('/people/compare/$personId/$otherId', () => import('./people/ComparePage.tsx'), 'ComparePage'),
   page('/people/settings', () => import('./people/RegisterSettingsPage.tsx'), 'RegisterSettingsPage'),
+  page('/people/weights', () => import('./people/WeightsPage.tsx'), 'WeightsPage'),
   page('/people/$personId', () => import('./people/PersonPage.tsx'), 'PersonPage'),
   page('/devices', () => import('./access/DevicesPage.tsx'), 'DevicesPage'),
   page('/accounts', () => import('./access/AccountsPage.tsx'), 'AccountsPage'),

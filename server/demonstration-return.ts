@@ -46,7 +46,14 @@ export async function findWork(demo: Hand, { caseId, personId }: { caseId: CaseI
     await demo.must(employment.moveVacancy, { vacancyId: id, to: 'OPEN' })
     vacancies.push(id)
   }
-  await demo.must(people.recordConsent, { personId, kind: 'DATA_SHARING', form: 'EXPLICIT_WRITTEN', language: 'ckb' })
+  await demo.must(people.recordConsent, {
+    personId,
+    kind: 'DATA_SHARING',
+    recipient: 'EMPLOYER',
+    scope: ['IDENTITY', 'WORK'],
+    form: 'EXPLICIT_WRITTEN',
+    language: 'ckb',
+  })
   const candidate = await demo.must(employment.writeProfile, {
     caseId,
     personId,

@@ -32,6 +32,12 @@ export const listeners: Listener[] = [
 
 export const jobs: Job[] = [
   {
+    name: 'people-erase',
+    cron: '20 3 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).eraseEverywhere(house)),
+  },
+  {
     // What a server that is gone had begun; at the start of this one it is done at once (main.ts).
     name: 'kit-resume-long-commands',
     cron: '* * * * *',

@@ -4,8 +4,11 @@ import { dayAt } from '#domain/kit/day.ts'
 import { accept } from '#domain/kit/result.ts'
 import { listOffices } from './access/store.ts'
 import { listeners } from './jobs.ts'
+import { carryOutErasure } from './people/erasure-actions.ts'
+import { listDueErasures } from './people/erasure-store.ts'
 import { findPairs } from './people/pair-actions.ts'
 import { followMerges } from './people/repointing.ts'
+import { forgetBytes } from './kit/files.ts'
 import { actAs } from './kit/route.ts'
 import { clockNow, type House, inScope } from './kit/transaction.ts'
 import { expireClearances } from './movements/expiry-actions.ts'
@@ -51,6 +54,30 @@ export async function keepRegisterEverywhere(house: House): Promise<{ found: num
     }
   }
   return { found }
+}
+
+/**
+ * Erasures that were confirmed, and what a duty kept until today: a commit for each, so that one that fails holds up no other. The bytes
+ * of files go after the commits. One that fails is said at the end, by its number alone.
+ */
+export async function eraseEverywhere(house: House): Promise<{ erased: number }> {
+  const { offices, compartments, zone } = await everywhere(house)
+  const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
+  const scope = { account: theHouse, offices, compartments, system: true }
+  const due = await actAs(house, listeners, actor, scope, async (work) => accept(await listDueErasures(work.db, dayAt(clockNow(), zone))))
+  if (!due.ok) throw new Error(due.refusal)
+  let erased = 0
+  const failed: string[] = []
+  for (const id of due.value)
+    try {
+      const one = await actAs(house, listeners, actor, scope, async (work) => accept(await carryOutErasure(work, id)))
+      if (one.ok && one.value) erased++
+    } catch {
+      failed.push(id)
+    }
+  await actAs(house, listeners, actor, scope, async (work) => accept(await forgetBytes(work)))
+  if (failed.length > 0) throw new Error(`${failed.length} erasures could not be carried out: ${failed.join(', ')}`)
+  return { erased }
 }
 
 /** Notices to addresses outside leave, and those who are late with their answer are reminded once. Returns how many were written to. */

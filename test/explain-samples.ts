@@ -11,6 +11,7 @@ import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.t
 import { transportInputs, transportSamples } from './explain-samples-transports.ts'
 import { papersInputs } from './explain-samples-papers.ts'
 import { deskInputs, mishapInputs } from './explain-samples-transit.ts'
+import { registerInputs, registerQueries } from './explain-samples-register.ts'
 import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
@@ -69,6 +70,7 @@ const queries: Record<string, string> = {
   candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
   referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
   ...ticketingQueries,
+  ...registerQueries,
   accountId: `select id from access_account where office = $1 limit 1`,
   ...liaisonQueries,
 }
@@ -205,6 +207,7 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['people.give_record', { personId }],
     ['people.share_person', { personId, recipient: 'PARTNER', scope: ['IDENTITY'] }],
     ['people.record_request', { id: newRequest, personId, kind: 'ACCESS', channel: 'LETTER', askedOn: today }],
+    ...registerInputs(samples),
     ['people.extend_request', { requestId: newRequest, why: 'COMPLEX' }],
     ['people.answer_request', { requestId: newRequest, state: 'GRANTED', why: 'DONE' }],
     ['people.join_household', { personId, withPersonId: samples['otherId'], on: today, why: 'REUNITED', also: true }],

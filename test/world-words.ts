@@ -12,7 +12,7 @@ export type World = {
 } & Record<(typeof ids)[number], string>
 
 export const ids = [
-  'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap', 'told', 'mishapCost', 'shift', 'device',
+  'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'eraseRequest', 'erasure', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap', 'told', 'mishapCost', 'shift', 'device',
   'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral',
   'travelRight', 'medif', 'minorFile',
   'notice', 'noticeVersion', 'recipient', 'received',

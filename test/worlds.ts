@@ -120,6 +120,26 @@ async function people(insert: Insert, world: World, now: string): Promise<void> 
     received_by: world.account,
     created_at: now,
   })
+  await insert('people_request', {
+    id: world.eraseRequest,
+    person_id: world.person,
+    kind: 'ERASURE',
+    channel: 'LETTER',
+    detail: world.familyName,
+    asked_on: '2026-02-02',
+    due_on: '2026-03-02',
+    received_by: world.account,
+    created_at: now,
+  })
+  await insert('people_erasure', {
+    id: world.erasure,
+    request_id: world.eraseRequest,
+    person_id: world.person,
+    state: 'PROPOSED',
+    four_eyes: true,
+    proposed_by: world.account,
+    proposed_at: now,
+  })
   await insert('people_household', { id: world.household, created_at: now })
   await insert('people_membership', {
     id: world.membership,

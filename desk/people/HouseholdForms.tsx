@@ -1,8 +1,8 @@
-/** The forms of households and family links: joining, leaving (alone or with others), and who somebody is to another person. */
+/** The forms of households: joining, and leaving alone or with others. */
 import { useState } from 'react'
 import * as households from '#domain/people/household-contract.ts'
 import type { Households } from '#domain/people/household-contract.ts'
-import { JoinedWhy, LeftWhy, LinkCode, LinkVerified } from '#domain/people/household-words.ts'
+import { JoinedWhy, LeftWhy, MembershipRole } from '#domain/people/household-words.ts'
 import type { Person, PersonId, PersonLine } from '#domain/people/words.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
@@ -28,10 +28,16 @@ function useDone(onDone: () => void): () => void {
 export function JoinForm({ person, onDone }: FormProps) {
   const { t } = useText()
   const [chosen, setChosen] = useState<PersonLine>()
-  const labels = { withPersonId: t('people.link_household'), on: t('register.from_day'), why: t('register.why'), also: t('register.also') }
+  const labels = {
+    withPersonId: t('people.link_household'),
+    on: t('register.from_day'),
+    why: t('register.why'),
+    role: t('register.role'),
+    also: t('register.also'),
+  }
   const form = useForm({
     contract: households.joinHousehold,
-    initial: { on: today(), why: 'TOGETHER', also: false },
+    initial: { on: today(), why: 'TOGETHER', role: 'MEMBER', also: false },
     input: (values) => ({ ...values, personId: person.id, withPersonId: chosen?.id }),
     onDone: useDone(onDone),
   })
@@ -44,6 +50,12 @@ export function JoinForm({ person, onDone }: FormProps) {
         name="why"
         label={labels.why}
         options={JoinedWhy.options.map((each) => ({ value: each, label: t(`register.joined_why.${each}`) }))}
+      />
+      <SelectField
+        form={form}
+        name="role"
+        label={labels.role}
+        options={MembershipRole.options.map((each) => ({ value: each, label: t(`register.role.${each}`) }))}
       />
       <CheckField form={form} name="also" label={labels.also} hint={t('register.also_hint')} />
     </CommandForm>
@@ -81,46 +93,6 @@ export function LeaveForm({ person, household, onDone }: FormProps & { household
         label={labels.why}
         options={LeftWhy.options.map((each) => ({ value: each, label: t(`register.left_why.${each}`) }))}
       />
-    </CommandForm>
-  )
-}
-
-export function LinkForm({ person, onDone }: FormProps) {
-  const { t } = useText()
-  const [chosen, setChosen] = useState<PersonLine>()
-  const labels = {
-    otherId: t('register.link_of'),
-    code: t('register.link_what'),
-    verified: t('register.verified'),
-    verifiedOn: t('register.verified_on'),
-  }
-  const form = useForm({
-    contract: households.linkPersons,
-    initial: { code: '', verified: 'NONE', verifiedOn: '' },
-    input: ({ verifiedOn, ...values }) => ({
-      ...values,
-      personId: person.id,
-      otherId: chosen?.id,
-      verifiedOn: values.verified === 'NONE' ? undefined : verifiedOn,
-    }),
-    onDone: useDone(onDone),
-  })
-  return (
-    <CommandForm form={form} submit={t('register.link_add')} labels={labels} reason={useWhyNot('people.write')}>
-      <SelectField
-        form={form}
-        name="code"
-        label={labels.code}
-        options={LinkCode.options.map((each) => ({ value: each, label: t(`register.link.${each}`) }))}
-      />
-      <PersonPicker label={labels.otherId} chosen={chosen} onChoose={setChosen} except={[person.id]} />
-      <SelectField
-        form={form}
-        name="verified"
-        label={labels.verified}
-        options={LinkVerified.options.map((each) => ({ value: each, label: t(`register.verified.${each}`) }))}
-      />
-      {form.values.verified !== 'NONE' && <DateField form={form} name="verifiedOn" label={labels.verifiedOn} required />}
     </CommandForm>
   )
 }

@@ -12,7 +12,10 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { JoinForm, LeaveForm, LinkForm } from './HouseholdForms.tsx'
+import { HouseholdOnDay } from './HouseholdOnDay.tsx'
+import { JoinForm, LeaveForm } from './HouseholdForms.tsx'
+import { LinkForm } from './LinkForms.tsx'
+import { LinksPart } from './LinksPart.tsx'
 import { PersonFacts, PersonLink } from './shared.tsx'
 
 type One = Households['households'][number]
@@ -81,6 +84,7 @@ function HouseholdPart({ one, person, onLeave }: { one: One; person: Person; onL
           <li key={member.id} className="flex flex-col">
             <PersonLink person={member.person} />
             <PersonFacts person={member.person} />
+            {member.role !== 'MEMBER' && <span className="text-sm">{t(`register.role.${member.role}`)}</span>}
             <span className="text-sm text-ink-soft">
               {member.leftOn === null
                 ? t('register.in_household', { day: write.day(member.joinedOn) })
@@ -89,36 +93,7 @@ function HouseholdPart({ one, person, onLeave }: { one: One; person: Person; onL
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function LinksPart({ links, person }: { links: Households['links']; person: Person }) {
-  const { t, write } = useText()
-  return (
-    <section>
-      <h3 className="text-sm font-semibold">{t('register.links')}</h3>
-      <ul className="mt-1 flex flex-col gap-1">
-        {links.map((link) => (
-          <li key={link.id} className="flex flex-wrap items-baseline gap-x-2">
-            {link.personId === person.id ? (
-              <>
-                <span>{t(`register.link.${link.code}`)}</span>
-                <PersonLink person={link.other} />
-              </>
-            ) : (
-              <>
-                <PersonLink person={link.person} />
-                <span className="text-ink-soft">{t('register.link_to_here', { what: t(`register.link.${link.code}`) })}</span>
-              </>
-            )}
-            <Badge mood={link.verified === 'NONE' ? 'warn' : 'good'}>{t(`register.verified.${link.verified}`)}</Badge>
-            {link.untilOn !== null && (
-              <span className="text-sm text-ink-soft">{t('register.until', { day: write.day(link.untilOn) })}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      {one.members.some((member) => member.leftOn !== null) && <HouseholdOnDay householdId={one.householdId} />}
     </section>
   )
 }

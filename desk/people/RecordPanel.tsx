@@ -1,7 +1,7 @@
 /** A person's own record: given to them as a page, requests about it with the day they are due, and their answers. */
 import { useState } from 'react'
 import * as records from '#domain/people/record-contract.ts'
-import { AnswerWhy, type RecordRequest, RequestChannel, RequestKind, RequestState } from '#domain/people/request-words.ts'
+import { RequestChannel, RequestKind } from '#domain/people/request-words.ts'
 import type { Person } from '#domain/people/words.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { PagesPart } from '#desk/kit/AskedPart.tsx'
@@ -11,12 +11,12 @@ import { DateField, SelectField, TextField } from '#desk/kit/FormFields.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useCommand, usePages } from '#desk/kit/queries.ts'
 import { saveFile } from '#desk/kit/save-file.ts'
-import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+import { RequestActions, RequestFacts } from './RequestActions.tsx'
 
 export function RecordPanel({ person }: { person: Person }) {
   const text = useText()
@@ -56,7 +56,6 @@ export function RecordPanel({ person }: { person: Person }) {
 function RequestsPart({ person }: { person: Person }) {
   const { t } = useText()
   const open = usePages(records.listRequests, { personId: person.id, state: 'OPEN', limit: 20 })
-  const [answering, setAnswering] = useState<RecordRequest>()
   return (
     <PagesPart of={open}>
       {(items) => (
@@ -68,28 +67,14 @@ function RequestsPart({ person }: { person: Person }) {
               {items.map((request) => (
                 <li key={request.id} className="flex flex-wrap items-center justify-between gap-2">
                   <RequestFacts request={request} />
-                  <Button onClick={() => setAnswering(request)}>{t('register.answer')}</Button>
+                  <RequestActions request={request} />
                 </li>
               ))}
             </ul>
           )}
-          <Dialog open={answering !== undefined} onClose={() => setAnswering(undefined)} title={t('register.answer')}>
-            {answering !== undefined && <AnswerForm request={answering} onDone={() => setAnswering(undefined)} />}
-          </Dialog>
         </>
       )}
     </PagesPart>
-  )
-}
-
-export function RequestFacts({ request }: { request: RecordRequest }) {
-  const { t, write } = useText()
-  const late = request.state === 'OPEN' && request.dueOn < new Date().toISOString().slice(0, 10)
-  return (
-    <span>
-      {t(`register.request_kind.${request.kind}`)} · {t('register.asked_on', { day: write.day(request.askedOn) })}{' '}
-      <Badge mood={late ? 'bad' : 'note'}>{t(late ? 'register.overdue' : 'register.due_on', { day: write.day(request.dueOn) })}</Badge>
-    </span>
   )
 }
 
@@ -126,38 +111,6 @@ function RequestForm({ person, onDone }: { person: Person; onDone: () => void })
       />
       <DateField form={form} name="askedOn" label={labels.askedOn} />
       <TextField form={form} name="detail" lines={3} label={labels.detail} />
-    </CommandForm>
-  )
-}
-
-export function AnswerForm({ request, onDone }: { request: RecordRequest; onDone: () => void }) {
-  const { t } = useText()
-  const labels = { state: t('register.answer'), why: t('register.why') }
-  const form = useForm({
-    contract: records.answerRequest,
-    initial: { state: 'GRANTED', why: 'DONE' },
-    input: (values) => ({ ...values, requestId: request.id }),
-    onDone: () => {
-      tell(t('ui.saved'))
-      onDone()
-    },
-  })
-  return (
-    <CommandForm form={form} submit={t('register.answer')} labels={labels} reason={useWhyNot('people.write')}>
-      <RequestFacts request={request} />
-      {request.detail !== null && <p>{request.detail}</p>}
-      <SelectField
-        form={form}
-        name="state"
-        label={labels.state}
-        options={RequestState.exclude(['OPEN']).options.map((each) => ({ value: each, label: t(`status.request.${each}`) }))}
-      />
-      <SelectField
-        form={form}
-        name="why"
-        label={labels.why}
-        options={AnswerWhy.options.map((each) => ({ value: each, label: t(`register.answer_why.${each}`) }))}
-      />
     </CommandForm>
   )
 }

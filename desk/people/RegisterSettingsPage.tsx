@@ -1,4 +1,4 @@
-/** What an office settles for its register: whether a merge needs a second person. */
+/** What an office settles for its register: whether a merge and an erasure need a second person. */
 import * as merges from '#domain/people/merge-contract.ts'
 import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { failureText } from '#desk/kit/failure-words.ts'
@@ -6,11 +6,18 @@ import { Page } from '#desk/kit/Page.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useAsk, useCommand } from '#desk/kit/queries.ts'
 import { useSelf } from '#desk/kit/session.ts'
+import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+
+const titles = {
+  mergeFourEyes: 'register.four_eyes',
+  eraseFourEyes: 'register.erase_four_eyes',
+  weighFourEyes: 'register.weigh_four_eyes',
+} as const
 
 export function RegisterSettingsPage() {
   const text = useText()
@@ -19,12 +26,16 @@ export function RegisterSettingsPage() {
   const found = useAsk(merges.listSettings, {})
   const change = useCommand(merges.changeSetting)
   const whyNot = useWhyNot('access.admin')
-  const set = async (office: number, mergeFourEyes: boolean) => {
-    const sent = await change.send({ office, mergeFourEyes })
+  const set = async (office: number, field: keyof typeof titles, value: boolean) => {
+    const sent = await change.send({ office, [field]: value })
     tell(sent.ok ? t('ui.saved') : failureText(text, sent), sent.ok ? 'good' : 'bad')
   }
   return (
-    <Page title={t('register.settings')} lead={t('register.settings_what')}>
+    <Page
+      title={t('register.settings')}
+      lead={t('register.settings_what')}
+      actions={whyNot === undefined && <ButtonLink to="/people/weights">{t('register.weights')}</ButtonLink>}
+    >
       <AskedPart of={found}>
         {({ items }) => (
           <Panel flush>
@@ -39,21 +50,18 @@ export function RegisterSettingsPage() {
                   heads: true,
                   cell: (it) => self.offices.find(({ id }) => id === it.office)?.name ?? String(it.office),
                 },
-                {
-                  key: 'four_eyes',
-                  title: t('register.four_eyes'),
-                  cell: (it) => t(it.mergeFourEyes ? 'register.four_eyes_yes' : 'register.four_eyes_no'),
-                },
-                {
-                  key: 'do',
-                  title: t('access.actions'),
-                  screenOnly: true,
-                  cell: (it) => (
-                    <Button busy={change.isSending} reason={whyNot} onClick={() => void set(it.office, !it.mergeFourEyes)}>
-                      {t(it.mergeFourEyes ? 'register.four_eyes_stop' : 'register.four_eyes_ask')}
-                    </Button>
+                ...(['mergeFourEyes', 'eraseFourEyes', 'weighFourEyes'] as const).map((field) => ({
+                  key: field,
+                  title: t(titles[field]),
+                  cell: (it: merges.RegisterSetting) => (
+                    <span className="flex flex-wrap items-center gap-2">
+                      {t(it[field] ? 'register.four_eyes_yes' : 'register.four_eyes_no')}
+                      <Button look="quiet" busy={change.isSending} reason={whyNot} onClick={() => void set(it.office, field, !it[field])}>
+                        {t(it[field] ? 'register.four_eyes_stop' : 'register.four_eyes_ask')}
+                      </Button>
+                    </span>
                   ),
-                },
+                })),
               ]}
             />
           </Panel>

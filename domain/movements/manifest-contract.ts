@@ -106,6 +106,7 @@ export const manifestCsv = download({
   summary: 'The list as CSV, columns of domain.md 1.6, safe to open in a spreadsheet',
   input: wanted,
   produces: ['text/csv'],
+  refusals: ['list_without_consent'],
 })
 
 export const manifestXlsx = download({
@@ -114,6 +115,7 @@ export const manifestXlsx = download({
   summary: 'The list as a spreadsheet, with its legs and its diff on further sheets',
   input: wanted,
   produces: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  refusals: ['list_without_consent'],
 })
 
 export const manifestPdf = download({
@@ -122,7 +124,7 @@ export const manifestPdf = download({
   summary: 'The list as printed: A4 landscape, every page with number, version and hash; in Arabic too, from right to left',
   input: wanted.extend({ language: z.enum(['fr', 'en', 'ar']).default('fr') }),
   produces: ['application/pdf'],
-  refusals: ['print_busy'],
+  refusals: ['list_without_consent', 'print_busy'],
 })
 
 /** The most that old telegram networks pass on at once: longer lists are cut into numbered parts. */
@@ -154,6 +156,7 @@ export const manifestPaxlst = download({
   input: asPaxlst,
   produces: ['application/edifact'],
   refusals: [
+    'list_without_consent',
     'leg_not_on_manifest',
     'no_passengers',
     'passenger_without_document',

@@ -2,6 +2,7 @@
  * The frozen list of those who travel (domain.md 1.6): how its lines are made, what forbids it, what a new version changed, and the
  * one text of which the hash is taken. Hashing itself and numbering are the server's.
  */
+import type { PersonId } from '#domain/people/words.ts'
 import { ageOn, type DatePrecision, type Day, dayAt } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import type { GuardBlock } from './clearance-words.ts'
@@ -273,4 +274,13 @@ function order({ passenger, leads }: Listed): string {
 
 function stop(word: ManifestWord, personId: string | null, code?: string): ManifestProblem {
   return { level: 'STOP', word, personId, ...(code === undefined ? {} : { code }) }
+}
+
+const adultAge = 18
+
+/** Grown-ups agree for themselves, and parents for their children; a child who travels with no adult of the family is asked for too. */
+export function mustAgree(rows: readonly Pick<ManifestRow, 'personId' | 'caseId' | 'ageAtDeparture'>[]): PersonId[] {
+  const isGrownUp = (row: Pick<ManifestRow, 'ageAtDeparture'>): boolean => row.ageAtDeparture === null || row.ageAtDeparture >= adultAge
+  const withAdult = new Set(rows.filter(isGrownUp).map(({ caseId }) => caseId))
+  return rows.filter((row) => isGrownUp(row) || !withAdult.has(row.caseId)).map(({ personId }) => personId)
 }

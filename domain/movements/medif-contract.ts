@@ -67,5 +67,13 @@ export const answerMedif = command({
     carrierRef: z.string().trim().min(1).max(60).optional(),
   }),
   output: Medif,
-  refusals: ['medif_not_filled', 'medif_not_submitted', 'medif_of_unfit', 'medif_ref_missing', 'in_the_future', 'answer_missing'],
+  refusals: [
+    'medif_not_filled',
+    'medif_not_submitted',
+    'medif_of_unfit',
+    'medif_ref_missing',
+    'in_the_future',
+    'answer_missing',
+    'no_medical_consent',
+  ],
 })

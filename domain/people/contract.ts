@@ -184,7 +184,7 @@ export const recordConsent = command({
   summary: 'Records that a person has consented to one thing',
   input: ConsentDraft,
   output: Consent,
-  refusals: ['consent_in_the_future', 'consent_expires_before_given', 'consent_already_given', 'id_taken'],
+  refusals: ['consent_in_the_future', 'consent_expires_before_given', 'consent_text_unknown', 'consent_already_given', 'id_taken'],
   offline: true,
 })
 

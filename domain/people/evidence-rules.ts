@@ -1,9 +1,10 @@
 /**
- * What two files say of one another, field by field, with a weight for each word. `scorer` is the only place that knows which weights
- * are in use: whoever learns better ones puts them here, and every screen, list and warning follows.
+ * What two files say of one another, field by field, with a weight for each word. `scorer` has the weights shipped; `scorerOf` takes those
+ * that an office's decisions taught (weight-rules.ts), and every screen, list and warning of that office follows.
  */
-import { compareTraits, type Traits, weightOf } from './likely-rules.ts'
+import { compareTraits, shippedWeights, type Traits } from './likely-rules.ts'
 import type { Evidence, EvidenceField } from './merge-words.ts'
+import type { ReasonWeights } from './weight-words.ts'
 import type { LikelyReason } from './words.ts'
 
 export type Weighed = { readonly score: number; readonly evidence: readonly Evidence[] }
@@ -34,18 +35,22 @@ const fieldOf: Record<LikelyReason, EvidenceField> = {
 
 const fields: readonly EvidenceField[] = ['DOCUMENT', 'NAME', 'BIRTH', 'SEX', 'NATIONALITY']
 
-/** The reasons of likely-rules.ts with the hundredths that stand beside them. */
-export const scorer: Scorer = {
-  name: 'reasons-1',
-  weigh: (a, b) => {
-    const { score, reasons } = compareTraits(a, b)
-    const evidence = fields.map((field): Evidence => {
-      const reason = reasons.find((each) => fieldOf[each] === field) ?? null
-      return { field, reason, weight: reason === null ? 0 : weightOf(reason) }
-    })
-    return { score, evidence }
-  },
+/** The words of likely-rules.ts with the hundredths that an office's own decisions taught, or with those shipped. */
+export function scorerOf(name: string, weights: ReasonWeights): Scorer {
+  return {
+    name,
+    weigh: (a, b) => {
+      const { score, reasons } = compareTraits(a, b, weights)
+      const evidence = fields.map((field): Evidence => {
+        const reason = reasons.find((each) => fieldOf[each] === field) ?? null
+        return { field, reason, weight: reason === null ? 0 : weights[reason] }
+      })
+      return { score, evidence }
+    },
+  }
 }
+
+export const scorer: Scorer = scorerOf('reasons-1', shippedWeights)
 
 /** From here a pair goes into the work list without anybody asking for it. */
 export const suspectedFrom = 0.75

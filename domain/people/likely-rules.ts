@@ -4,6 +4,7 @@
  */
 import { daysBetween } from '#domain/kit/day.ts'
 import { allSkeletons, type NameTraits, wordsOf } from './name-rules.ts'
+import type { ReasonWeights } from './weight-words.ts'
 import type { Birth, LikelyReason, Sex } from './words.ts'
 
 export type Traits = NameTraits &
@@ -20,7 +21,7 @@ export type Likeness = { readonly score: number; readonly reasons: readonly Like
 export const likelyFrom = 0.5
 
 // Hundredths, from how often each agrees by chance among people of one roll: a document number never, a sex half of the time.
-const weights: Record<LikelyReason, number> = {
+export const shippedWeights: ReasonWeights = {
   SAME_DOCUMENT: 70,
   SAME_NAME: 45,
   SAME_NAME_OTHER_ORDER: 42,
@@ -38,12 +39,22 @@ const weights: Record<LikelyReason, number> = {
   NATIONALITY_DIFFERS: -6,
 }
 
-/** Hundredths that a reason adds or takes away. */
-export function weightOf(reason: LikelyReason): number {
-  return weights[reason]
+/** From 0 to 1. Without a document or a name in common nobody is alike, whatever else agrees. */
+export function scoreOf(reasons: readonly LikelyReason[], weights: ReasonWeights): number {
+  if (!reasons.some((reason) => core.has(reason))) return 0
+  const sum = reasons.reduce((total, reason) => total + weights[reason], 0)
+  return Math.min(100, Math.max(0, sum)) / 100
 }
 
-export function compareTraits(draft: Traits, known: Traits): Likeness {
+const core: ReadonlySet<LikelyReason> = new Set([
+  'SAME_DOCUMENT',
+  'SAME_NAME',
+  'SAME_NAME_OTHER_ORDER',
+  'NAME_SPELT_OTHERWISE',
+  'PART_OF_NAME',
+])
+
+export function compareTraits(draft: Traits, known: Traits, weights: ReasonWeights = shippedWeights): Likeness {
   const reasons: LikelyReason[] = []
   if (draft.documents.some((number) => known.documents.includes(number))) reasons.push('SAME_DOCUMENT')
   const name = compareNames(draft, known)
@@ -53,10 +64,7 @@ export function compareTraits(draft: Traits, known: Traits): Likeness {
   if (draft.nationality !== null && known.nationality !== null)
     reasons.push(draft.nationality === known.nationality ? 'SAME_NATIONALITY' : 'NATIONALITY_DIFFERS')
   if (isTold(draft.sex) && isTold(known.sex) && draft.sex !== known.sex) reasons.push('SEX_DIFFERS')
-
-  const sum = reasons.reduce((total, reason) => total + weights[reason], 0)
-  const hasCore = reasons.includes('SAME_DOCUMENT') || name !== undefined
-  return { score: hasCore ? Math.min(100, Math.max(0, sum)) / 100 : 0, reasons }
+  return { score: scoreOf(reasons, weights), reasons }
 }
 
 /** X is "not said", and so never speaks against anybody. */

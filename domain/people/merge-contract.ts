@@ -104,7 +104,9 @@ export const getMergeProgress = query({
   output: z.object({ done: z.int(), total: z.int() }),
 })
 
-export const RegisterSetting = z.object({ office: OfficeId, mergeFourEyes: z.boolean() }).meta({ id: 'RegisterSetting' })
+export const RegisterSetting = z
+  .object({ office: OfficeId, mergeFourEyes: z.boolean(), eraseFourEyes: z.boolean(), weighFourEyes: z.boolean() })
+  .meta({ id: 'RegisterSetting' })
 export type RegisterSetting = z.infer<typeof RegisterSetting>
 
 export const listSettings = query({
@@ -118,8 +120,8 @@ export const listSettings = query({
 export const changeSetting = command({
   name: 'people.change_setting',
   path: '/api/people/settings',
-  summary: 'Settles whether merges need a second person',
-  input: RegisterSetting,
+  summary: 'Settles whether merges, erasures and new weights need a second person; what is not said stays as it is',
+  input: RegisterSetting.partial({ mergeFourEyes: true, eraseFourEyes: true, weighFourEyes: true }),
   output: RegisterSetting,
   refusals: ['not_your_office'],
 })

@@ -38,14 +38,22 @@ export const sharePerson = command({
     personId: PersonId,
     recipient: ConsentRecipient.exclude(['OFFICE']),
     recipientName: z.string().trim().max(120).default(''),
-    scope: z.array(ConsentScope).min(1).max(6),
+    scope: z.array(ConsentScope).min(1).max(ConsentScope.options.length),
     language: z.enum(['fr', 'en']).default('fr'),
   }),
   output: Paper,
-  refusals: ['consent_not_given', 'consent_was_withdrawn', 'consent_is_over', 'consent_covers_less'],
+  refusals: [
+    'consent_not_given',
+    'consent_was_withdrawn',
+    'consent_is_over',
+    'consent_text_withdrawn',
+    'consent_form_too_weak',
+    'consent_not_understood',
+    'consent_covers_less',
+  ],
 })
 
-export const RequestLine = RecordRequest.extend({ person: PersonLine }).meta({ id: 'RequestLine' })
+export const RequestLine = RecordRequest.extend({ person: PersonLine, isErased: z.boolean() }).meta({ id: 'RequestLine' })
 export type RequestLine = z.infer<typeof RequestLine>
 
 export const listRequests = query({
@@ -87,5 +95,5 @@ export const answerRequest = command({
   summary: 'Answers a request, with the reason the law knows',
   input: z.object({ requestId: Id, state: RequestState.exclude(['OPEN']), why: AnswerWhy }),
   output: RecordRequest,
-  refusals: ['already_answered', 'reason_does_not_fit'],
+  refusals: ['already_answered', 'reason_does_not_fit', 'erase_to_grant', 'erasure_proposed_already'],
 })

@@ -39,8 +39,10 @@ export function answer(
   request: Standing & { readonly kind: RequestKind },
   state: RequestState,
   why: AnswerWhy,
-): Result<null, 'already_answered' | 'reason_does_not_fit'> {
+): Result<null, 'already_answered' | 'reason_does_not_fit' | 'erase_to_grant'> {
   if (request.state !== 'OPEN') return refuse('already_answered')
+  // Nobody is told that they are forgotten before they are: the answer follows the deed.
+  if (request.kind === 'ERASURE' && state === 'GRANTED') return refuse('erase_to_grant')
   if (state === 'OPEN' || !reasons[state].includes(why)) return refuse('reason_does_not_fit', { state, why })
   // What was never wrong is an answer to a correction only.
   if (why === 'NOT_WRONG' && request.kind !== 'CORRECTION') return refuse('reason_does_not_fit', { state, why })

@@ -171,12 +171,12 @@ export type ConsentForm = z.infer<typeof ConsentForm>
 
 /** To whom something may be given. OFFICE: nobody but us. */
 export const ConsentRecipient = z
-  .enum(['OFFICE', 'RECEIVING_MISSION', 'CARRIER', 'AUTHORITY', 'PARTNER', 'DONOR', 'MEDIA', 'RESEARCHER'])
+  .enum(['OFFICE', 'RECEIVING_MISSION', 'CARRIER', 'AUTHORITY', 'PARTNER', 'EMPLOYER', 'DONOR', 'MEDIA', 'RESEARCHER'])
   .meta({ id: 'ConsentRecipient' })
 export type ConsentRecipient = z.infer<typeof ConsentRecipient>
 
-/** What may be given. */
-export const ConsentScope = z.enum(['IDENTITY', 'CONTACT', 'DOCUMENTS', 'JOURNEY', 'HEALTH', 'IMAGE']).meta({ id: 'ConsentScope' })
+/** What may be given. WORK: the declared job facts of a work profile. */
+export const ConsentScope = z.enum(['IDENTITY', 'CONTACT', 'DOCUMENTS', 'JOURNEY', 'WORK', 'HEALTH', 'IMAGE']).meta({ id: 'ConsentScope' })
 export type ConsentScope = z.infer<typeof ConsentScope>
 
 export const Consent = z
@@ -207,7 +207,7 @@ export const ConsentDraft = z.object({
   /** Left out: ourselves; for sharing, a partner, and who and where somebody travels. */
   recipient: ConsentRecipient.optional(),
   recipientName: line(120).min(1).optional(),
-  scope: z.array(ConsentScope).max(6).optional(),
+  scope: z.array(ConsentScope).max(ConsentScope.options.length).optional(),
   form: ConsentForm,
   language: LanguageCode,
   textVersion: line(40).min(1).optional(),

@@ -84,7 +84,14 @@ async function seeker(change: object = {}, options: { compartment?: number; cons
   const who = options.compartment === undefined ? emile : await office.as('sealed@paris.example.org')
   if (options.consents !== false) {
     const counsellor = options.compartment === undefined ? celia : who
-    const given = await counsellor.ask(people.recordConsent, { personId, kind: 'DATA_SHARING', form: 'EXPLICIT_WRITTEN', language: 'fr' })
+    const given = await counsellor.ask(people.recordConsent, {
+      personId,
+      kind: 'DATA_SHARING',
+      recipient: 'EMPLOYER',
+      scope: ['IDENTITY', 'WORK'],
+      form: 'EXPLICIT_WRITTEN',
+      language: 'fr',
+    })
     assert.equal(given.status, 200, JSON.stringify(given.body))
   }
   const written = await who.ask(employment.writeProfile, { ...seller, ...change, caseId, personId })
@@ -234,6 +241,23 @@ test('somebody who did not consent to share is shown apart, and proposed to nobo
   const who = await seeker({}, { consents: false })
   assert.deepEqual((await matchOf(who, vacancyId))!.excludedBy, ['NO_CONSENT_TO_SHARE'])
   assert.equal(refusal(await emile.ask(employment.propose, { candidateId: who.candidateId, vacancyId })), 'no_share_consent')
+})
+
+test('a yes to one employer, or to a partner, is not a yes to another employer', async () => {
+  const vacancyId = await openVacancy()
+  const sharing = { kind: 'DATA_SHARING', form: 'EXPLICIT_ORAL', language: 'fr', scope: ['IDENTITY', 'WORK'] } as const
+  const yes = [
+    [{ recipient: 'PARTNER', scope: ['IDENTITY', 'JOURNEY'] }, ['NO_CONSENT_TO_SHARE']],
+    [{ recipient: 'EMPLOYER', recipientName: 'Garage-Exemple' }, ['NO_CONSENT_TO_SHARE']],
+    [{ recipient: 'EMPLOYER', scope: ['IDENTITY'] }, ['NO_CONSENT_TO_SHARE']],
+    [{ recipient: 'EMPLOYER', recipientName: 'Épicerie-Exemple (fictive)' }, []],
+  ] as const
+  const who = await seeker({}, { consents: false })
+  for (const [named, excludedBy] of yes) {
+    const given = await celia.ask(people.recordConsent, { ...sharing, ...named, personId: who.personId } as never)
+    assert.equal(given.status, 200, JSON.stringify(given.body))
+    assert.deepEqual((await matchOf(who, vacancyId))!.excludedBy, excludedBy)
+  }
 })
 
 test('whoever pauses is ranked for nobody, and takes part again the day they say so', async () => {

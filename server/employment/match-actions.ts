@@ -32,7 +32,7 @@ export async function listMatches(work: Work, input: Asked<'listMatches'>): Prom
   const { today, scale } = await scaleToday(work, candidate.office)
   const near = [...candidate.desired, ...candidate.experiences.map(({ occupation }) => occupation)]
   const open = (await listOpenVacancies(work.db, near)).filter((vacancy) => rules.isOpenOn(vacancy, today))
-  const matches = open.map((vacancy) => ({ vacancy, match: matchOf(candidate, vacancy, standing, scale) }))
+  const matches = open.map((vacancy) => ({ vacancy, match: matchOf(candidate, vacancy, standing(vacancy.employer), scale) }))
   const order = ranked(matches.map(({ match }) => match))
   return accept({
     items: order.map((match) => matches.find((each) => each.match === match)!),
@@ -58,7 +58,7 @@ export async function listCandidatesFor(
     candidates.map(({ caseId }) => caseId),
   )
   const seen = candidates.filter(({ personId, caseId }) => lines.has(personId) && refs.has(caseId))
-  const matches = ranked(seen.map((candidate) => matchOf(candidate, vacancy, standings.get(candidate.personId)!, scale)))
+  const matches = ranked(seen.map((candidate) => matchOf(candidate, vacancy, standings.get(candidate.personId)!(vacancy.employer), scale)))
   return accept({
     items: matches.map((match) => {
       const { caseId, personId } = seen.find(({ id }) => id === match.candidateId)!
@@ -77,7 +77,7 @@ export async function propose(
   const vacancy = await findVacancy(work.db, input.vacancyId)
   if (candidate === undefined || standing === undefined || vacancy === undefined) return refuse('not_found')
   const { today, scale } = await scaleToday(work, candidate.office)
-  const match = matchOf(candidate, vacancy, standing, scale)
+  const match = matchOf(candidate, vacancy, standing(vacancy.employer), scale)
   const before = await listReferralsBetween(work.db, candidate.id, vacancy.id)
   const allowed = rules.canPropose({ vacancy, candidate, match, before, reason: input.reason }, scale, today)
   if (!allowed.ok) return allowed
@@ -121,7 +121,7 @@ export async function moveReferral(
   const moved = rules.moveReferral(
     referral,
     { to: input.to, startedOn: input.startedOn, endReason: input.endReason },
-    { sharesWithEmployers: standing.sharesWithEmployers, hired, openings: vacancy.openings },
+    { sharesWithEmployers: standing(vacancy.employer).sharesWithEmployers, hired, openings: vacancy.openings },
   )
   if (!moved.ok) return moved
 

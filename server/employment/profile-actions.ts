@@ -39,7 +39,8 @@ export async function getProfiles(
     return {
       person,
       candidate,
-      sharesWithEmployers: standings.get(person.id)!.sharesWithEmployers,
+      // Here no employer is named yet: what counts is a yes that holds for whichever it will be.
+      sharesWithEmployers: standings.get(person.id)!('').sharesWithEmployers,
       referrals: referrals.filter(({ candidateId }) => candidateId === candidate?.id),
     }
   })

@@ -1,7 +1,8 @@
 /** Files: the type is sniffed and never believed, the size is limited, the bytes lie outside the web root by content hash. */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import { newId, type Work } from './transaction.ts'
 
@@ -53,6 +54,7 @@ export async function keepFile(
   if (!tables.includes(mediaType) && file.bytes.length > maxFileBytes) return tooLarge(maxFileBytes)
 
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  await sql`select pg_advisory_xact_lock_shared(${fileLock}, hashtext(${sha256}))`.execute(work.db) // see forgetBytes
   await writeOnce(pathOf(work.house.filesFolder, sha256), file.bytes)
   const id = newId()
   const name = file.name.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-120)
@@ -87,6 +89,7 @@ export async function readStored(work: Work, fileId: string): Promise<Result<Sto
     .selectFrom('kit_file')
     .select(['id', 'sha256', 'size_bytes', 'media_type', 'name'])
     .where('id', '=', fileId)
+    .where('erased_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined) return refuse('not_found')
   const bytes = await readFile(pathOf(work.house.filesFolder, row.sha256))
@@ -98,6 +101,31 @@ export async function readStored(work: Work, fileId: string): Promise<Result<Sto
     name: row.name,
     bytes,
   })
+}
+
+/** Any number of ours, the same for all who keep or forget bytes. */
+const fileLock = 7263549
+
+/**
+ * Takes from the disk the bytes that an erasure left without a row, once nobody else holds the same bytes. Under a lock that every
+ * upload of these bytes takes too: whoever uploads them at this very moment finds them, or writes them again. A crash leaves the row of
+ * kit_file_gone, and the next night goes on. Needs the eyes of the whole mission.
+ */
+export async function forgetBytes(work: Work): Promise<number> {
+  const gone = await work.db.selectFrom('kit_file_gone').select('sha256').orderBy('sha256').execute()
+  for (const { sha256 } of gone) {
+    await sql`select pg_advisory_xact_lock(${fileLock}, hashtext(${sha256}))`.execute(work.db)
+    const held = await work.db
+      .selectFrom('kit_file')
+      .select('id')
+      .where('sha256', '=', sha256)
+      .where('erased_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    if (held === undefined) await rm(pathOf(work.house.filesFolder, sha256), { force: true })
+    await work.db.deleteFrom('kit_file_gone').where('sha256', '=', sha256).execute()
+  }
+  return gone.length
 }
 
 function pathOf(folder: string, sha256: string): string {

@@ -21,16 +21,13 @@ import {
   totalsOf,
 } from '#domain/movements/manifest-rules.ts'
 import { beforeDeparture } from '#domain/movements/rules.ts'
-import type { Manifest, ManifestId, Movement, MovementId, Passenger } from '#domain/movements/words.ts'
+import type { Manifest, ManifestId, Movement, Passenger } from '#domain/movements/words.ts'
 import { advanceCase, getCase, listMembers } from '#server/cases/actions.ts'
-import { print, PrintError } from '#server/kit/print.ts'
-import type { Download } from '#server/kit/route.ts'
 import { newId, newRandom, type Work } from '#server/kit/transaction.ts'
 import { readWhole } from './actions.ts'
 import { blocksOfBooking, findingsOf, papersOn } from './guard-actions.ts'
 import { findManifest, insertManifest, listManifestHeads } from './manifest-store.ts'
 import { listApprovals, listSeatsOfCase, setPassengerStates } from './passenger-store.ts'
-import { csvOf, printOf, xlsxOf } from './present.ts'
 import { findAnnounced, findMovement, findOffice, setMovementStatus } from './store.ts'
 
 type Announced = Pick<InputOf<typeof contracts.freezeManifest>, 'announcedAdults' | 'announcedChildren' | 'announcedInfants'>
@@ -259,52 +256,4 @@ export async function listManifests(
 ): Promise<Result<OutputOf<typeof contracts.listManifests>, 'not_found'>> {
   const row = await findMovement(work.db, input.movementId)
   return row === undefined ? refuse('not_found') : accept({ items: await listManifestHeads(work.db, row.id) })
-}
-
-type Wanted = InputOf<typeof contracts.manifestCsv>
-
-export async function manifestCsv(work: Work, input: Wanted): Promise<Result<Download, 'not_found'>> {
-  const found = await findManifest(work.db, input.movementId, input.version)
-  return found === undefined
-    ? refuse('not_found')
-    : accept({ fileName: fileName(found, 'csv'), mediaType: 'text/csv; charset=utf-8', body: csvOf(found) })
-}
-
-export async function manifestXlsx(work: Work, input: Wanted): Promise<Result<Download, 'not_found'>> {
-  const found = await findManifest(work.db, input.movementId, input.version)
-  if (found === undefined) return refuse('not_found')
-  return accept({
-    fileName: fileName(found, 'xlsx'),
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await xlsxOf(found, input.language),
-  })
-}
-
-export async function manifestPdf(
-  work: Work,
-  input: InputOf<typeof contracts.manifestPdf>,
-): Promise<Result<Download, 'not_found' | 'print_busy'>> {
-  const found = await findManifest(work.db, input.movementId, input.version)
-  if (found === undefined) return refuse('not_found')
-  const place = await placeOf(work, found.movementId)
-  try {
-    return accept({
-      fileName: fileName(found, 'pdf'),
-      mediaType: 'application/pdf',
-      body: await print('manifest', printOf(found, place, input.language)),
-    })
-  } catch (error) {
-    if (error instanceof PrintError && error.reason !== 'template') return refuse('print_busy')
-    throw error
-  }
-}
-
-async function placeOf(work: Work, movementId: MovementId): Promise<{ movementRef: string; office: string; zone: string }> {
-  const row = (await findMovement(work.db, movementId))!
-  const { name, timeZone } = await findOffice(work.db, row.office)
-  return { movementRef: row.publicRef, office: name, zone: timeZone }
-}
-
-function fileName(manifest: Manifest, ending: string): string {
-  return `${manifest.number}-v${manifest.version}.${ending}`
 }

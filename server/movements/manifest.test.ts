@@ -298,3 +298,25 @@ test('who may not, does not; another office and a sealed list are not there', as
       assert.equal((await who.askRaw(asked as never, { movementId: movement.id })).status, 404, email)
   }
 })
+
+test('a list that leaves the office names only people who still agree to travel, until it has left', async () => {
+  const { family, movement } = await bookedFamily(agent)
+  await freeze(movement.id)
+  const files = [contract.manifestCsv, contract.manifestXlsx, contract.manifestPdf, contract.manifestPaxlst]
+  const file = await agent.ask(people.getPerson, { personId: family.mother })
+  const travel = file.body.consents.find(({ kind }) => kind === 'TRAVEL')!
+  assert.equal((await agent.ask(contract.manifestPaxlst, { movementId: movement.id })).status, 200)
+  await agent.ask(people.withdrawConsent, { consentId: travel.id })
+  for (const asked of files) {
+    const { status, body } = await agent.ask(asked, { movementId: movement.id })
+    const refused = body as { refusal?: string; details?: unknown }
+    assert.deepEqual(
+      [status, refused.refusal, refused.details],
+      [409, 'list_without_consent', { count: 1, why: 'consent_was_withdrawn' }],
+      asked.name,
+    )
+  }
+  assert.equal((await agent.ask(contract.getManifest, { movementId: movement.id })).status, 200, 'those who mend it read it')
+  await office.admin.query(`update movements_movement set status = 'DEPARTED' where id = $1`, [movement.id])
+  assert.equal((await agent.ask(contract.manifestCsv, { movementId: movement.id })).status, 200, 'what happened is kept as it was')
+})

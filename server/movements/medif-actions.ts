@@ -10,6 +10,7 @@ import { listCarrierTerms } from '#packs/carriers/carrier-terms.ts'
 import { getCase, listMembers } from '#server/cases/actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
+import { mayGiveOf } from '#server/people/actions.ts'
 import { todayIn } from './clearance-actions.ts'
 import { findDetail, findMedif, insertMedif, listMedifsOfCase, saveDetail, saveMedif } from './medif-store.ts'
 
@@ -103,6 +104,12 @@ export async function answerMedif(
   if (is === undefined || found?.ok !== true) return refuse('not_found')
   const answered = answer(is, said, await todayIn(work, found.value.office))
   if (!answered.ok) return answered
+  // What a doctor wrote leaves for an airline only with the person's own yes to that (GDPR art. 9.2.a).
+  if (said.submittedOn !== undefined) {
+    const may = await mayGiveOf(work, [is.personId])
+    const given = may(is.personId, { purpose: 'MEDICAL_DISCLOSURE', recipient: 'CARRIER', recipientName: is.carrier, scope: ['HEALTH'] })
+    if (!given.ok) return refuse('no_medical_consent', { carrier: is.carrier, why: given.refusal })
+  }
   const saved = { ...answered.value, updatedAt: work.now }
   await saveMedif(work.db, saved, work.now)
   const { office, compartment } = found.value

@@ -6,6 +6,7 @@ import * as contract from '#domain/movements/contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as medifs from '#domain/movements/medif-contract.ts'
 import type { Medif } from '#domain/movements/medif-words.ts'
+import * as people from '#domain/people/contract.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
 import { type Family, flightDay, planFlights, readyFamily, seatsOf, today } from '#server/test-family.ts'
 
@@ -40,12 +41,19 @@ async function ask(family: Family, carrier: string): Promise<Medif> {
   return asked.body
 }
 
+/** The grandmother agrees that airlines' doctors read her form; once is enough. */
+async function agreeToTell(family: Family): Promise<void> {
+  const yes = { personId: family.grandmother, kind: 'MEDICAL_DISCLOSURE' as const, form: 'EXPLICIT_ORAL' as const, language: 'ti' }
+  await agent.ask(people.recordConsent, yes)
+}
+
 /** Asked for, written, sent and accepted. The form is signed today and the flight is in three weeks: the days are moved by hand. */
 async function acceptedForm(family: Family, carrier: string, more: object = {}): Promise<Medif> {
   const medif = await ask(family, carrier)
   const written = await doctor.ask(medifs.writeMedif, { medifId: medif.id, ...part2, signedOn: today, ...more })
   assert.equal(written.status, 200, JSON.stringify(written.body))
   await office.admin.query('update movements_medif set valid_until = $1 where id = $2', [addDays(flightDay, 2), medif.id])
+  await agreeToTell(family)
   const answered = await agent.ask(medifs.answerMedif, {
     medifId: medif.id,
     submittedOn: today,
@@ -118,6 +126,7 @@ test('movement staff see the outcome, the help, the escort and the last day, and
   const family = await readyFamily(agent)
   const medif = await ask(family, 'AF')
   const answer = (more: object) => agent.ask(medifs.answerMedif, { medifId: medif.id, ...more })
+  await agreeToTell(family)
   assert.equal((await answer({ submittedOn: today })).body.refusal, 'medif_not_filled')
   const again = await agent.ask(medifs.askMedif, {
     caseId: family.caseId,
@@ -169,4 +178,14 @@ test('a late pregnancy shortens the last day that movement staff see, and says n
   assert.deepEqual([written.status, written.body.validUntil], [200, addDays(today, 4)])
   const listed = (await agent.askRaw(medifs.listMedifs, { caseId: family.caseId })).raw.toString()
   assert.ok(!/due|pregn|multiple/i.test(listed))
+})
+
+test('what a doctor wrote of somebody is sent to an airline only with their own yes to it', async () => {
+  const family = await readyFamily(agent)
+  const medif = await ask(family, 'AF')
+  await doctor.ask(medifs.writeMedif, { medifId: medif.id, ...part2, signedOn: today })
+  const send = async () => (await agent.ask(medifs.answerMedif, { medifId: medif.id, submittedOn: today })).body
+  assert.deepEqual([(await send()).refusal, (await send()).details], ['no_medical_consent', { carrier: 'AF', why: 'consent_not_given' }])
+  await agreeToTell(family)
+  assert.equal((await send()).submittedOn, today)
 })

@@ -13,15 +13,21 @@ import { paxlstRegisters } from '#packs/places/paxlst-registers.ts'
 import { countryOfPlace } from '#packs/places/places.ts'
 import type { Download } from '#server/kit/route.ts'
 import type { Work } from '#server/kit/transaction.ts'
+import { mayGiveList } from './list-consent-actions.ts'
 import { findManifest } from './manifest-store.ts'
 import { findMovement, findOffice } from './store.ts'
 
 type Asked = InputOf<typeof contracts.manifestPaxlst>
 
-export async function manifestPaxlst(work: Work, input: Asked): Promise<Result<Download, 'not_found' | PaxlstRefusal>> {
+export async function manifestPaxlst(
+  work: Work,
+  input: Asked,
+): Promise<Result<Download, 'not_found' | 'list_without_consent' | PaxlstRefusal>> {
   const made = await write(work, input)
   if (!made.ok) return made
   const { found, interchanges } = made.value
+  const may = await mayGiveList(work, found, 'AUTHORITY')
+  if (!may.ok) return may
 
   // Cut into parts, each stands on a line of its own, as such networks take them.
   const body = interchanges.join('\r\n')

@@ -23,7 +23,7 @@ import * as store from './store.ts'
 import { timesOf, todayOf } from './times.ts'
 
 export { getDocuments } from './document-actions.ts'
-export { hasConsent, recordConsent } from './consent-actions.ts'
+export { hasConsent, type MayGive, mayGiveOf, recordConsent } from './consent-actions.ts'
 export { findLikely, findLikelyForAll, weighLikely } from './likely-actions.ts'
 export { type AmongWritten, likelyAmongWritten } from './likely-since-actions.ts'
 export { proposeNames } from './names.ts'

@@ -30,6 +30,19 @@ export async function listConsents(db: Db, personId: string): Promise<Consent[]>
   return rows.map(consentFrom)
 }
 
+/** Of many, those given first before those given later. */
+export async function listConsentsOf(db: Db, personIds: readonly string[]): Promise<Consent[]> {
+  if (personIds.length === 0) return []
+  const rows = await db
+    .selectFrom('people_consent')
+    .select(consentColumns)
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
+    .orderBy('given_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(consentFrom)
+}
+
 export async function findConsentToChange(
   db: Db,
   id: string,

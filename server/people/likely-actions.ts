@@ -2,7 +2,6 @@
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { accept, type Result } from '#domain/kit/result.ts'
 import type * as people from '#domain/people/contract.ts'
-import { scorer } from '#domain/people/evidence-rules.ts'
 import { likelyFrom, type Traits } from '#domain/people/likely-rules.ts'
 import { allSkeletons, documentTokens, pairsOf, traitsOf, wholesOf } from '#domain/people/name-rules.ts'
 import { pairList, skeletonList, wholeList } from '#domain/people/posting-rules.ts'
@@ -17,6 +16,7 @@ import { compareText } from './search-actions.ts'
 import { placeOf } from './place.ts'
 import { listHolders, listNumberTokens, type Met, runProbes } from './search-store.ts'
 import { listPersonsById } from './store.ts'
+import { scorersOf } from './weight-actions.ts'
 
 /** What is known of somebody who is being entered; every field may still be missing. */
 export type LikelyDraft = Partial<
@@ -78,12 +78,18 @@ async function weighAll(
       return [person.id, { person, traits: traitsOfPerson(person, own) }]
     }),
   )
-  const kept = await listKept(work.db, persons)
+  const [kept, scorerIn] = [
+    await listKept(work.db, persons),
+    await scorersOf(
+      work,
+      persons.map(({ office }) => office),
+    ),
+  ]
   return compared.map((found, draft) => {
     const likely = found.flatMap((id): LikelyPerson[] => {
       const candidate = known.get(id)
       if (candidate === undefined) return []
-      const { score, evidence } = scorer.weigh(traits[draft]!, candidate.traits)
+      const { score, evidence } = scorerIn(candidate.person.office).weigh(traits[draft]!, candidate.traits)
       const reasons = evidence.flatMap(({ reason }) => (reason === null ? [] : [reason]))
       return score >= scoreFrom ? [{ person: PersonLine.parse(kept.get(id) ?? candidate.person), score, reasons }] : []
     })

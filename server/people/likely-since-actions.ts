@@ -3,7 +3,6 @@
  * out in memory by the words that the index would be asked for, so that a draft with none of them costs no question at all.
  */
 import type { Instant } from '#domain/kit/day.ts'
-import { scorer } from '#domain/people/evidence-rules.ts'
 import { likelyFrom, type Traits } from '#domain/people/likely-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Work } from '#server/kit/transaction.ts'
@@ -11,6 +10,7 @@ import { type LikelyDraft, likelyWords, traitsOfDraft, traitsOfPerson } from './
 import { placeOf } from './place.ts'
 import { listNumberTokens } from './search-store.ts'
 import { listPersonsById, listWrittenSince } from './store.ts'
+import { scorersOf } from './weight-actions.ts'
 
 /** Who of them may be this one; asked of one draft at a time. */
 export type AmongWritten = (draft: LikelyDraft) => PersonId[]
@@ -21,19 +21,23 @@ export async function likelyAmongWritten(work: Work, since: Instant, most: numbe
   if (ids.length > most) return undefined
   const [persons, documents] = [await listPersonsById(work.db, ids), await listNumberTokens(work.db, ids, ['DOCUMENT'])]
   const numbers = Map.groupBy(documents, (each) => each.personId)
-  const byWord = new Map<string, { id: PersonId; traits: Traits }[]>()
+  const byWord = new Map<string, { id: PersonId; office: number; traits: Traits }[]>()
   for (const person of persons) {
     const traits = traitsOfPerson(
       person,
       (numbers.get(person.id) ?? []).map(({ token }) => token),
     )
-    const known = { id: person.mergedInto ?? person.id, traits }
+    const known = { id: person.mergedInto ?? person.id, office: person.office, traits }
     for (const word of likelyWords(traits)) byWord.set(word, [...(byWord.get(word) ?? []), known])
   }
+  const scorers = await scorersOf(
+    work,
+    persons.map(({ office }) => office),
+  )
   return (draft) => {
     if (byWord.size === 0) return []
     const traits = traitsOfDraft(draft)
     const met = new Set(likelyWords(traits).flatMap((word) => byWord.get(word) ?? []))
-    return [...new Set([...met].filter((each) => scorer.weigh(traits, each.traits).score >= likelyFrom).map(({ id }) => id))]
+    return [...new Set([...met].filter((each) => scorers(each.office).weigh(traits, each.traits).score >= likelyFrom).map(({ id }) => id))]
   }
 }

@@ -1,4 +1,5 @@
 /** Merging two files into one person, and undoing it: proposed, confirmed by a second person where the office asks for one, reversible. */
+import type { OfficeId } from '#domain/access/words.ts'
 import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as merges from '#domain/people/merge-contract.ts'
@@ -177,21 +178,30 @@ export async function getMergeProgress(
 
 export async function listSettings(work: Work): Promise<Result<OutputOf<typeof merges.listSettings>, never>> {
   const settled = await store.listSettingRows(work.db)
-  const items = work.actor.offices.map((office) => ({
-    office,
-    mergeFourEyes: settled.find((each) => each.office === office)?.mergeFourEyes ?? false,
-  }))
-  return accept({ items })
+  return accept({ items: work.actor.offices.map((office) => settled.find((each) => each.office === office) ?? unsettled(office)) })
+}
+
+function unsettled(office: OfficeId): merges.RegisterSetting {
+  return { office, mergeFourEyes: false, eraseFourEyes: true, weighFourEyes: false }
 }
 
 export async function changeSetting(
   work: Work,
-  { office, mergeFourEyes }: InputOf<typeof merges.changeSetting>,
+  { office, ...asked }: InputOf<typeof merges.changeSetting>,
 ): Promise<Result<OutputOf<typeof merges.changeSetting>, 'not_your_office'>> {
   if (!work.actor.offices.includes(office)) return refuse('not_your_office')
-  await store.saveSetting(work.db, office, mergeFourEyes, work.actor.accountId, work.now)
-  work.record({ name: 'register_settled', subject: work.actor.accountId, office, compartment: 0, facts: { mergeFourEyes } })
-  return accept({ office, mergeFourEyes })
+  const before = (await store.listSettingRows(work.db)).find((each) => each.office === office) ?? unsettled(office)
+  const setting = { ...before, ...asked }
+  await store.saveSetting(work.db, setting, work.actor.accountId, work.now)
+  const { mergeFourEyes, eraseFourEyes, weighFourEyes } = setting
+  work.record({
+    name: 'register_settled',
+    subject: work.actor.accountId,
+    office,
+    compartment: 0,
+    facts: { mergeFourEyes, eraseFourEyes, weighFourEyes },
+  })
+  return accept(setting)
 }
 
 function record(work: Work, merge: store.PlacedMerge, name: string, facts: Record<string, string | number | boolean>): void {

@@ -1,6 +1,8 @@
 /** SQL of merges, of the office's setting, and of the progress that somebody who waits can read. */
 import { sql } from 'kysely'
+import type { OfficeId } from '#domain/access/words.ts'
 import type { Instant } from '#domain/kit/day.ts'
+import type { RegisterSetting } from '#domain/people/merge-contract.ts'
 import type { Changes, Row } from '#domain/people/merge-rules.ts'
 import type { Merge, MergeCount, MergeId, MergeLine } from '#domain/people/merge-words.ts'
 import type { Db } from '#server/kit/database.ts'
@@ -31,7 +33,9 @@ export type PlacedMerge = Merge & Placed
 export async function lockPersonRows(db: Db, ids: readonly [string, string]): Promise<Map<string, Row>> {
   const { rows } = await sql<{
     row: Row
-  }>`select to_jsonb(p) as row from people_person p where p.id = any (${ids}::uuid[]) order by p.id for update`.execute(db)
+  }>`select to_jsonb(p) as row from people_person p where p.id = any (${ids}::uuid[]) and p.erased_at is null order by p.id for update`.execute(
+    db,
+  )
   return new Map(rows.map(({ row }) => [String(row['id']), row]))
 }
 
@@ -172,13 +176,29 @@ export async function hasFourEyes(db: Db, office: number): Promise<boolean> {
   return row?.merge_four_eyes ?? false
 }
 
-export async function listSettingRows(db: Db): Promise<{ office: number; mergeFourEyes: boolean }[]> {
-  const rows = await db.selectFrom('people_setting').select(['office', 'merge_four_eyes']).orderBy('office').execute()
-  return rows.map((row) => ({ office: row.office, mergeFourEyes: row.merge_four_eyes }))
+export async function listSettingRows(db: Db): Promise<RegisterSetting[]> {
+  const rows = await db
+    .selectFrom('people_setting')
+    .select(['office', 'merge_four_eyes', 'erase_four_eyes', 'weigh_four_eyes'])
+    .orderBy('office')
+    .execute()
+  return rows.map((row) => ({
+    office: row.office as OfficeId,
+    mergeFourEyes: row.merge_four_eyes,
+    eraseFourEyes: row.erase_four_eyes,
+    weighFourEyes: row.weigh_four_eyes,
+  }))
 }
 
-export async function saveSetting(db: Db, office: number, mergeFourEyes: boolean, account: string, at: Instant): Promise<void> {
-  const values = { merge_four_eyes: mergeFourEyes, changed_by: account, changed_at: at }
+export async function saveSetting(db: Db, setting: RegisterSetting, account: string, at: Instant): Promise<void> {
+  const { office, mergeFourEyes, eraseFourEyes, weighFourEyes } = setting
+  const values = {
+    merge_four_eyes: mergeFourEyes,
+    erase_four_eyes: eraseFourEyes,
+    weigh_four_eyes: weighFourEyes,
+    changed_by: account,
+    changed_at: at,
+  }
   await db
     .insertInto('people_setting')
     .values({ office, ...values })

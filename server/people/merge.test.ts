@@ -113,7 +113,9 @@ test('where the office wants four eyes, a merge waits for a second person, who i
   const admin = await office.as('admin@paris.example.org')
   assert.equal((await admin.ask(merges.changeSetting, { office: 1, mergeFourEyes: true })).status, 200)
   assert.equal((await admin.ask(merges.changeSetting, { office: 2, mergeFourEyes: true })).body.refusal, 'not_your_office')
-  assert.deepEqual((await agent.ask(merges.listSettings, {})).body.items, [{ office: 1, mergeFourEyes: true }])
+  assert.deepEqual((await agent.ask(merges.listSettings, {})).body.items, [
+    { office: 1, mergeFourEyes: true, eraseFourEyes: true, weighFourEyes: false },
+  ])
   const [kept, twin] = [await addNamesake(agent, {}), await addNamesake(agent, {})]
   const proposed = await merge(kept.id, twin.id)
   assert.deepEqual([proposed.body.state, proposed.body.mergedBy], ['PROPOSED', null])

@@ -1,7 +1,7 @@
 /** Suspected pairs: what is found, what people say of it, and two files side by side. Decisions are kept as patterns with their answer. */
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { patternOf, scorer, suspectedFrom } from '#domain/people/evidence-rules.ts'
+import { patternOf, type Scorer, suspectedFrom } from '#domain/people/evidence-rules.ts'
 import type { Traits } from '#domain/people/likely-rules.ts'
 import type * as merges from '#domain/people/merge-contract.ts'
 import { barOf } from '#domain/people/merge-rules.ts'
@@ -18,6 +18,7 @@ import { countVisible } from './repointing.ts'
 import { findLikelyForAll, traitsOfPerson } from './likely-actions.ts'
 import { findFile, findPerson, findSafeContact, listDocuments, listPersonsById } from './store.ts'
 import { listKept } from './kept-store.ts'
+import { scorersOf } from './weight-actions.ts'
 
 export async function listPairs(
   work: Work,
@@ -70,10 +71,11 @@ async function say(
   const after: store.PlacedPair = { ...pair, ...said.value }
   await store.updatePair(work.db, after)
   const [traitsA, traitsB] = await traitsOfBoth(work, a, b)
-  const { score, evidence } = scorer.weigh(traitsA, traitsB)
   const { office, compartment } = pair
-  const kept = decisionOf(work, pair.id, decision, place, score, patternOf(traitsA, traitsB, evidence))
-  await store.insertDecisions(work.db, [{ ...kept, office, compartment }])
+  const scorer = await scorerIn(work, office)
+  const { score, evidence } = scorer.weigh(traitsA, traitsB)
+  const weighed = { score: hundredths(score), scorer: scorer.name, pattern: patternOf(traitsA, traitsB, evidence) }
+  await store.insertDecisions(work.db, [{ ...decisionOf(work, pair.id, decision, place, weighed), office, compartment }])
   for (const subject of [pair.aId, pair.bId])
     work.record({ name: 'pair_decided', subject, office, compartment, facts: { decision, place } })
   return accept(after)
@@ -84,17 +86,14 @@ function decisionOf(
   pairId: PairId,
   decision: PairSaying,
   place: PairPlace,
-  score: number,
-  pattern: PairDecision['pattern'],
+  weighed: Pick<PairDecision, 'pattern' | 'score' | 'scorer'>,
 ): PairDecision {
   return {
     id: newId(),
     pairId,
     decision,
     place,
-    pattern,
-    score: hundredths(score),
-    scorer: scorer.name,
+    ...weighed,
     decidedBy: work.actor.accountId,
     decidedAt: work.now,
   }
@@ -111,7 +110,8 @@ export async function rememberSaying(work: Work, one: PersonId, other: PersonId,
 
 async function addPair(work: Work, a: Person, b: Person): Promise<store.PlacedPair | undefined> {
   const [traitsA, traitsB] = await traitsOfBoth(work, a, b)
-  const pair = pairOf(work, a, b, scorer.weigh(traitsA, traitsB).score)
+  const scorer = await scorerIn(work, a.office)
+  const pair = pairOf(work, a, b, scorer.weigh(traitsA, traitsB).score, scorer)
   if (pair === undefined) return undefined
   await store.insertPairs(work.db, [pair])
   return store.findPairOf(work.db, a.id, b.id)
@@ -129,6 +129,10 @@ export async function rememberEntries(work: Work, said: readonly Said[], place: 
     ...new Set([...said.map(({ person }) => person.id), ...[...others.values()].map(({ id }) => id)]),
   ])
   const traitsIn = (person: Person) => traitsWith(person, documents)
+  const scorers = await scorersOf(
+    work,
+    files.map(({ office }) => office),
+  )
 
   const pairs = new Map<string, store.PlacedPair>()
   const decisions: (PairDecision & { office: number; compartment: number })[] = []
@@ -136,14 +140,16 @@ export async function rememberEntries(work: Work, said: readonly Said[], place: 
     const other = others.get(otherId)
     if (other === undefined) continue
     const [one, two] = [traitsIn(person), traitsIn(other)]
+    const scorer = scorers(other.office)
     const { score, evidence } = scorer.weigh(one, two)
-    const open = pairOf(work, person, other, score)
+    const open = pairOf(work, person, other, score, scorer)
     if (open === undefined || pairs.has(`${open.aId} ${open.bId}`)) continue
     const after = sayOfPair(open, decision, work.actor.accountId, work.now)
     if (!after.ok) continue
     pairs.set(`${open.aId} ${open.bId}`, { ...open, ...after.value })
     const { office, compartment } = open
-    decisions.push({ ...decisionOf(work, open.id, decision, place, score, patternOf(one, two, evidence)), office, compartment })
+    const weighed = { score: open.score, scorer: scorer.name, pattern: patternOf(one, two, evidence) }
+    decisions.push({ ...decisionOf(work, open.id, decision, place, weighed), office, compartment })
     // Told of the new person only: nobody has worked on the file that it was compared with.
     work.record({ name: 'pair_decided', subject: person.id, office, compartment, facts: { decision, place } })
   }
@@ -194,8 +200,14 @@ export async function suspect(work: Work, persons: readonly Person[]): Promise<n
   )
   if (candidates.length === 0) return 0
   const apart = await toldApart(work, [...new Set(candidates.flatMap(({ person, other }) => [person.id, other.id]))])
+  const scorers = await scorersOf(
+    work,
+    persons.map(({ office }) => office),
+  )
   const made = candidates.flatMap(({ person, other, score }) => {
-    const pair = apart.has(store.inOrder(person.id, other.id).join(' ')) ? undefined : pairOf(work, person, other, score)
+    const pair = apart.has(store.inOrder(person.id, other.id).join(' '))
+      ? undefined
+      : pairOf(work, person, other, score, scorers(person.office))
     return pair === undefined ? [] : [pair]
   })
   return store.insertPairs(work.db, made)
@@ -213,11 +225,17 @@ async function toldApart(work: Work, ids: readonly PersonId[]): Promise<Set<stri
   return new Set(pairs.map(({ aId, bId }) => store.inOrder(root.get(aId)!, root.get(bId)!).join(' ')))
 }
 
+/** By which weights files of this office are compared. */
+async function scorerIn(work: Work, office: number): Promise<Scorer> {
+  return (await scorersOf(work, [office]))(office)
+}
+
 function pairOf(
   work: Work,
   one: Pick<Person, 'id' | 'office' | 'compartment'>,
   other: Pick<Person, 'id' | 'office' | 'compartment'>,
   score: number,
+  scorer: Scorer,
 ) {
   const place = placeOfPair(one, other)
   if (place === undefined) return undefined
@@ -247,6 +265,7 @@ export async function comparePersons(
   const documents = await listDocuments(work.db, [a.id, b.id])
   const of = (person: Person) => documents.filter((document) => document.personId === person.id)
   const [traitsA, traitsB] = await traitsOfBoth(work, a, b)
+  const scorer = await scorerIn(work, a.office)
   const { score, evidence } = scorer.weigh(traitsA, traitsB)
   const bar = barOf(a, b)
   // Whoever has rights in both places is told how the files agree; what one of them says is read in that file alone.

@@ -3,13 +3,13 @@ import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { dayAt } from '#domain/kit/day.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as records from '#domain/people/record-contract.ts'
-import { mayShare } from '#domain/people/sharing-rules.ts'
 import { type Consent, type ConsentScope, type Person } from '#domain/people/words.ts'
 import { countryName } from '#packs/places/countries.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { type Language, translator } from '#ui/languages/text.ts'
 import { makeWriter } from '#ui/languages/writer.ts'
+import { mayGive } from './consent-actions.ts'
 import { listConsents } from './consent-store.ts'
 import { listLinksOf, listMembersOf, listMembershipsOf } from './household-store.ts'
 import { listMergedFiles } from './kept-store.ts'
@@ -81,7 +81,7 @@ export async function sharePerson(
   const person = await findPerson(work.db, personId)
   if (person === undefined) return refuse('not_found')
   const sharing = { purpose: 'DATA_SHARING', recipient, recipientName: recipientName === '' ? null : recipientName, scope } as const
-  const may = mayShare(await listConsents(work.db, person.id), sharing, work.now)
+  const may = await mayGive(work, person, sharing)
   if (!may.ok) return may
   const t = translator(language)
   const parts: PagePart[] = []

@@ -143,6 +143,25 @@ export async function findRequestForUpdate(db: Db, id: string): Promise<{ reques
   return row && { request: requestFrom(row), place: { office: row.office, compartment: row.compartment } }
 }
 
+export async function findRequest(db: Db, id: string): Promise<{ request: RecordRequest; place: Placed } | undefined> {
+  const row = await db
+    .selectFrom('people_request')
+    .select([...requestColumns, 'office', 'compartment'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { request: requestFrom(row), place: { office: row.office, compartment: row.compartment } }
+}
+
+export async function listRequestsById(db: Db, ids: readonly string[]): Promise<RecordRequest[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('people_request')
+    .select(requestColumns)
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute()
+  return rows.map(requestFrom)
+}
+
 export async function updateRequest(db: Db, request: RecordRequest): Promise<void> {
   await db
     .updateTable('people_request')

@@ -9,6 +9,7 @@ import { PersonLine } from '#domain/people/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
+import { findErasureOf, listErased } from './erasure-store.ts'
 import * as store from './record-store.ts'
 import { findPerson, listPersonsById } from './store.ts'
 import { timesOf } from './times.ts'
@@ -23,6 +24,7 @@ export async function listRequests(
   const persons = new Map(
     (await listPersonsById(work.db, [...new Set(rows.map((row) => row.personId))])).map((person) => [person.id, PersonLine.parse(person)]),
   )
+  const erased = await listErased(work.db, [...persons.keys()])
   const { items, next } = pageOf(
     rows,
     input.limit,
@@ -30,7 +32,10 @@ export async function listRequests(
     (row) => row,
   )
   return accept({
-    items: items.flatMap((row) => (persons.has(row.personId) ? [{ ...row, person: persons.get(row.personId)! }] : [])),
+    items: items.flatMap((row) => {
+      const person = persons.get(row.personId)
+      return person === undefined ? [] : [{ ...row, person, isErased: erased.has(row.personId) }]
+    }),
     next,
   })
 }
@@ -89,6 +94,8 @@ export async function answerRequest(
   if (found === undefined) return refuse('not_found')
   const may = rules.answer(found.request, state, why)
   if (!may.ok) return may
+  const erasure = await findErasureOf(work.db, requestId)
+  if (erasure?.state === 'PROPOSED' || erasure?.state === 'CONFIRMED') return refuse('erasure_proposed_already')
   const request: RecordRequest = {
     ...found.request,
     state,

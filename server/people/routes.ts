@@ -2,6 +2,8 @@
 import * as people from '#domain/people/contract.ts'
 import * as households from '#domain/people/household-contract.ts'
 import * as merges from '#domain/people/merge-contract.ts'
+import * as erasures from '#domain/people/erasure-contract.ts'
+import * as weighings from '#domain/people/weight-contract.ts'
 import * as records from '#domain/people/record-contract.ts'
 import * as pairs from '#domain/people/pair-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
@@ -31,9 +33,11 @@ import {
   undoMerge,
 } from './merge-actions.ts'
 import { comparePersons, decidePair, findPairs, getPair, listPairs } from './pair-actions.ts'
+import { confirmErasure, declineErasure, getErasurePlan, listErasures, proposeErasure } from './erasure-actions.ts'
 import { listLikely } from './likely-actions.ts'
 import { giveRecord, listStory, sharePerson } from './record-actions.ts'
 import { answerRequest, extendRequest, listRequests, recordRequest } from './request-actions.ts'
+import { getWeighings, learnWeighing, useWeighing } from './weight-actions.ts'
 import { search } from './search-actions.ts'
 
 export const peopleRoutes: Route[] = [
@@ -54,6 +58,11 @@ export const peopleRoutes: Route[] = [
   route(records.recordRequest, 'people.write', recordRequest),
   route(records.extendRequest, 'people.write', extendRequest),
   route(records.answerRequest, 'people.write', answerRequest),
+  route(erasures.getErasurePlan, 'people.write', getErasurePlan),
+  route(erasures.proposeErasure, 'people.write', proposeErasure),
+  route(erasures.confirmErasure, 'people.write', confirmErasure),
+  route(erasures.declineErasure, 'people.write', declineErasure),
+  route(erasures.listErasures, 'people.write', listErasures),
   route(households.listHouseholds, 'people.read', listHouseholds),
   route(households.householdOn, 'people.read', householdOn),
   route(households.joinHousehold, 'people.write', joinHousehold),
@@ -74,6 +83,9 @@ export const peopleRoutes: Route[] = [
   route(pairs.getPair, 'people.write', getPair),
   route(pairs.decidePair, 'people.write', decidePair),
   route(pairs.findPairs, 'people.write', findPairs),
+  route(weighings.getWeighings, 'access.admin', getWeighings),
+  route(weighings.learnWeighing, 'access.admin', learnWeighing),
+  route(weighings.useWeighing, 'access.admin', useWeighing),
   route(merges.listSettings, 'access.self', listSettings),
   route(merges.changeSetting, 'access.admin', changeSetting),
 ]

@@ -158,6 +158,7 @@ export async function findPersonToChange(db: Db, id: string): Promise<{ person: 
       .selectFrom('people_person')
       .select([...personColumns, 'safe_contact'])
       .where('id', '=', asked)
+      .where('erased_at', 'is', null)
       .forUpdate()
       .executeTakeFirst()
     if (row === undefined) return undefined
@@ -174,9 +175,14 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
   return person
 }
 
-/** This very file, merged or not. */
+/** This very file, merged or not. Of whoever was erased there is none. */
 export async function findFile(db: Db, id: string): Promise<Person | undefined> {
-  const row = await db.selectFrom('people_person').select(personColumns).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('people_person')
+    .select(personColumns)
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
   return row && personFrom(row)
 }
 

@@ -69,6 +69,20 @@ test('a clerk enters a double on purpose, is warned, merges, and undoes it', { s
   await close()
 })
 
+test('a clerk types a Tigrinya name in Latin letters and finds the person who is registered in Ethiopic script', { skip }, async () => {
+  const { page, complaints, close } = await journey.openDevice('scripts')
+  await signIn(page, 'mouvements@paris.example.org')
+  await enter(page, 'ሃይለ', 'ሰናይት')
+  await page.getByRole('button', { name: 'Enregistrer une personne' }).click()
+  await page.getByRole('heading', { name: /ሰናይት ሃይለ/ }).waitFor()
+  await page.goto('/desk/people')
+  await page.getByRole('searchbox').last().fill('Haile Senayt')
+  await page.getByRole('link', { name: /ሰናይት ሃይለ/ }).click()
+  await page.getByRole('heading', { name: /ሰናይት ሃይለ/ }).waitFor()
+  assert.deepEqual(complaints, [])
+  await close()
+})
+
 test('on a phone the work list stays within the window', { skip }, async () => {
   const { page, close } = await journey.openDevice('phone', phone)
   await signIn(page, 'mouvements@paris.example.org')
