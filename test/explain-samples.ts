@@ -154,6 +154,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     toMonth: [samples['today']!.slice(0, 7)],
     fromYear: ['2020'],
     toYear: ['2030'],
+    days: ['7'],
     communityCarrier: ['true', 'false'],
     extraordinary: ['true', 'false'],
     announcedAdults: ['2'],
