@@ -23,6 +23,8 @@ export type Bound = {
   share: Float64Array
   escorts: Float64Array
   chosen: Int32Array
+  /** Per flight: how often its best load was not empty, averaged over the last steps. */
+  flown: Float64Array
 }
 
 type Disagreement = { pair: Float64Array; resource: Float64Array; escort: Float64Array }
@@ -34,6 +36,8 @@ const commonOnFlight = 0.05
 const commonOnBucket = 0.1
 const escortWeight = 16
 const span = 8
+/** Whether a charter's best load was empty, over some hundred steps. */
+const remembered = 0.99
 const firstLevel = 0.04
 
 export function openBound(seating: Seating, perSeat: number): Bound {
@@ -55,7 +59,31 @@ export function openBound(seating: Seating, perSeat: number): Bound {
     share: new Float64Array(pairs),
     escorts: new Float64Array(seating.days),
     chosen: new Int32Array(seating.groups).fill(-1),
+    flown: new Float64Array(seating.flights),
   }
+}
+
+/** Begins again at the prices of a leaf of the tree (tree.ts), whose bound is known. */
+export function restartBound(bound: Bound, leaf: { value: number; place: Float64Array; escort: Float64Array; level: number }): void {
+  bound.prices.place.set(leaf.place)
+  bound.prices.escort.set(leaf.escort)
+  copyPrices(bound.prices, bound.best)
+  bound.value = leaf.value
+  bound.steps = 0
+  bound.wins = 0
+  bound.level = leaf.level
+}
+
+/** The bound at the present prices; they are kept when it is the lowest so far, and taken back when not. */
+export function tryPrices(bound: Bound): boolean {
+  const value = chooseOptions(bound) + chooseLoads(bound)
+  if (value >= bound.value) {
+    copyPrices(bound.best, bound.prices)
+    return false
+  }
+  bound.value = value
+  copyPrices(bound.prices, bound.best)
+  return true
 }
 
 /** One step: the bound at the present prices, then better prices. Returns the bound of this step. */
@@ -75,7 +103,8 @@ export function stepBound(bound: Bound): number {
 
 /** Bolder when most steps win, humbler when few do; true when the prices went astray and start again from the best ones. */
 function followLevel(bound: Bound, value: number): boolean {
-  if (bound.wins > 0.7 * span) bound.level *= 1.3
+  if (bound.wins === span) bound.level *= 2
+  else if (bound.wins > 0.7 * span) bound.level *= 1.3
   else if (bound.wins < 0.3 * span) bound.level = Math.max(0.7 * bound.level, 1e-6 * Math.abs(value))
   bound.wins = 0
   if (value <= bound.value + 3 * bound.level) return false
@@ -114,13 +143,15 @@ function chooseOptions({ seating, prices, chosen }: Bound): number {
 }
 
 /** Each flight takes its best load at the prices, or stays empty; a hub's three hours are sold whole. */
-function chooseLoads({ seating, loader, prices, share, escorts }: Bound): number {
+function chooseLoads({ seating, loader, prices, share, escorts, flown }: Bound): number {
   let sum = 0
   escorts.fill(0)
   for (let r = 0; r < seating.flights; r += 1) {
     if (loader.free[r] === 1) continue
     const day = seating.day[r]!
-    sum += bestLoad(seating, loader, { resource: r, price: prices.place, escort: seating.escortPrice + prices.escort[day]!, share })
+    const load = bestLoad(seating, loader, { resource: r, price: prices.place, escort: seating.escortPrice + prices.escort[day]!, share })
+    sum += load
+    flown[r] = remembered * flown[r]! + (load > 0 ? 1 - remembered : 0)
     escorts[day]! += loader.needs.escorts
   }
   for (let r = seating.flights; r < seating.resources; r += 1) {

@@ -1,7 +1,7 @@
 // A planning run: a prover lowers the bound while a searcher raises the value, by turns in one thread (planAlone) or each in its own (proveOn, searchRound).
 // The clock and the seed are arguments; a run limited by rounds is the same on every machine.
 import { type Board, gapOf, isStopped, makeBoard, readPrices, writeBound } from './board.ts'
-import { type Bound, openBound, stepBound } from './bound.ts'
+import { openBound } from './bound.ts'
 import { checkPlan } from './check.ts'
 import { FixedConflict } from './decisions.ts'
 import { placeLocked, seatGreedily, seatLeftovers } from './greedy.ts'
@@ -10,6 +10,7 @@ import { explainUnplaced } from './reasons.ts'
 import { openSearch, type Search, searchOn, steer } from './search.ts'
 import { copySeats } from './seats.ts'
 import type { Seating } from './seating.ts'
+import { boundOf, openTree, stepTree, type Tree } from './tree.ts'
 import type { Instance, Placement, Plan } from './words.ts'
 
 export type Limits = {
@@ -30,21 +31,21 @@ const movesPerOption = 0.4
 
 export function planAlone(instance: Instance, limits: Limits): Plan {
   const seating = listOptions(instance)
-  const board = makeBoard(seating.pairGroup.length, (bytes) => new ArrayBuffer(bytes))
-  const bound = openProof(instance, seating)
+  const board = makeBoard(seating, (bytes) => new ArrayBuffer(bytes))
+  const tree = openProof(instance, seating)
   board.figures[0] = easyBound(seating)
   const searcher = openSearcher(instance, seating, board, limits)
   const rounds = limits.rounds ?? Infinity
   for (let round = 0; round < rounds && !isOver(board, limits); round += 1) {
-    for (let step = 0; step < 3; step += 1) stepBound(bound)
-    if (bound.value < board.figures[0]!) writeBound(board, bound.value, bound.best.place)
+    for (let step = 0; step < 3; step += 1) stepTree(tree, board.figures[1]!)
+    tellBoard(tree, board)
     searchRound(searcher, Math.max(round / rounds, limits.now() / limits.seconds))
   }
   return finishPlan(instance, searcher)
 }
 
-export function openProof(instance: Instance, seating: Seating): Bound {
-  return openBound(seating, instance.prices.person / 2)
+export function openProof(instance: Instance, seating: Seating): Tree {
+  return openTree(openBound(seating, instance.prices.person / 2))
 }
 
 /** Everybody takes the best option as if alone: true, weak, and there at once. */
@@ -60,14 +61,21 @@ export function easyBound(seating: Seating): number {
 }
 
 /** Lowers the bound until somebody says stop; `pause` lets the thread hear. */
-export function proveOn(bound: Bound, board: Board, now: () => number): void {
-  let told = now()
-  while (!isStopped(board)) {
-    stepBound(bound)
-    if (bound.value >= board.figures[0]! || (now() - told < 0.05 && bound.steps > 1)) continue
+export function proveOn(tree: Tree, board: Board, now: () => number): void {
+  let told = -1
+  while (!isStopped(board) && !tree.done) {
+    stepTree(tree, board.figures[1]!)
+    if (now() - told < 0.05 && !tree.done) continue
     told = now()
-    writeBound(board, bound.value, bound.best.place)
+    tellBoard(tree, board)
   }
+}
+
+function tellBoard(tree: Tree, board: Board): void {
+  const bound = boundOf(tree, board.figures[1]!)
+  if (bound >= board.figures[0]! && !tree.fresh) return
+  tree.fresh = false
+  writeBound(board, bound, tree.work.best.place, tree.work.loader.fate)
 }
 
 export type Searcher = { search: Search; board: Board; limits: Limits; place: Float64Array; version: number; nextPrices: number }
@@ -100,7 +108,7 @@ export function searchRound(searcher: Searcher, part: number): void {
 function takePrices(searcher: Searcher): void {
   const { search, board } = searcher
   if (search.steps < searcher.nextPrices || Atomics.load(board.marks, 0) === searcher.version) return
-  const version = readPrices(board, searcher.place)
+  const version = readPrices(board, searcher.place, searcher.search.loader.fate)
   if (version < 0) return
   searcher.version = version
   steer(search, searcher.place)

@@ -6,7 +6,7 @@ import { beginMove, type Journal, openJournal, takeBack } from './journal.ts'
 import { bestLoad, type Loader, makeLoader } from './loads.ts'
 import { gather, type Offers, openOffers, recreate, setPrices } from './recreate.ts'
 import { empty, insist } from './ruin.ts'
-import { copySeats, emptySeats, type Seats } from './seats.ts'
+import { copySeats, emptySeats, loadOn, type Seats } from './seats.ts'
 import type { Seating } from './seating.ts'
 
 const movesBetweenTrials = 2500
@@ -31,6 +31,8 @@ export type Search = {
   before: Seats
   steps: number
   untilTrial: number
+  /** New prices would fly other charters than the plan does, and nobody has tried it yet. */
+  untried: boolean
 }
 
 export function openSearch(seating: Seating, seed: number): Search {
@@ -51,6 +53,7 @@ export function openSearch(seating: Seating, seed: number): Search {
     before: emptySeats(seating),
     steps: 0,
     untilTrial: movesBetweenTrials,
+    untried: false,
   }
 }
 
@@ -72,8 +75,14 @@ export function steer(search: Search, place: Float64Array): void {
   flown.clear()
   const share = new Float64Array(place.length)
   for (const charter of search.charters) {
-    if (bestLoad(seating, loader, { resource: charter, price: place, escort: seating.escortPrice, share }) > 0) flown.add(charter)
+    if (
+      bestLoad(seating, loader, { resource: charter, price: place, escort: seating.escortPrice, share }) > 0 ||
+      loader.fate[charter] === 1
+    )
+      flown.add(charter)
   }
+  search.untried = search.charters.some((charter) => flown.has(charter) !== search.journal.seats.used[charter]! > 0)
+  if (search.untried) search.untilTrial = 0
 }
 
 /** `steps` moves at one temperature (in units of value); now and then one of them is a whole trial of a charter. */
@@ -113,7 +122,9 @@ function tryCharter(search: Search, temperature: number): number {
   copySeats(seats, before)
   const charter = pickDoubtful(search)
   beginMove(journal)
-  const done = (chance() < 0.2 ? changeAll(search) : changeSome(search, charter)) && offerAnew(search, 1000)
+  const all = search.untried || chance() < 0.2
+  search.untried = false
+  const done = (all ? changeAll(search) : changeSome(search, charter)) && mendCharters(search) && offerAnew(search, 1000)
   if (!done) {
     copySeats(before, seats)
     return 1
@@ -129,24 +140,34 @@ function tryCharter(search: Search, temperature: number): number {
 function changeAll({ journal, offers, charters, chance, flown }: Search): boolean {
   const { used } = journal.seats
   for (const charter of charters) if (used[charter]! > 0 && !flown.has(charter)) closeCharter(journal, charter)
-  let filled = true
-  for (const charter of charters)
-    if (used[charter] === 0 && flown.has(charter)) filled = fillCharter(journal, offers, charter, chance) && filled
-  return filled
+  for (const charter of charters) if (used[charter] === 0 && flown.has(charter)) fillCharter(journal, offers, charter, chance)
+  return true
 }
 
+/** Closes a charter or opens one, and now and then does the like with another. */
 function changeSome(search: Search, charter: number): boolean {
   const { journal, offers, chance } = search
   const { used } = journal.seats
-  let filled = true
   if (used[charter]! > 0 && chance() < 0.7) closeCharter(journal, charter)
-  else filled = fillCharter(journal, offers, charter, chance)
-  if (!filled || chance() < 0.6) return filled
+  else if (!fillCharter(journal, offers, charter, chance)) return false
+  if (chance() < 0.6) return true
   const other = pickDoubtful(search)
   if (other === charter) return true
-  if (used[other] === 0) return fillCharter(journal, offers, other, chance)
-  closeCharter(journal, other)
+  if (used[other]! > 0) closeCharter(journal, other)
+  else fillCharter(journal, offers, other, chance)
   return true
+}
+
+/** A charter that lost too many to another is filled again, or closed when it cannot be. */
+function mendCharters({ journal, offers, charters, chance }: Search): boolean {
+  const { seats, seating } = journal
+  for (let pass = 0; pass < 3 && seats.short > 0; pass += 1) {
+    for (const charter of charters) {
+      if (seats.used[charter] === 0 || loadOn(seats, charter) >= seating.minimumLoad[charter]!) continue
+      if (pass === 2 || !fillCharter(journal, offers, charter, chance)) closeCharter(journal, charter)
+    }
+  }
+  return seats.short === 0
 }
 
 /** Half the time a charter that the prices would fly and the plan does not, or the other way round. */

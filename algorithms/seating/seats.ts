@@ -82,6 +82,11 @@ function fitsWithNeeds(seating: Seating, seats: Seats, option: number): boolean 
   return true
 }
 
+/** Seats taken, escorts included. */
+export function loadOn(seats: Seats, r: number): number {
+  return seats.used[r]! + escortsFor(seats.escorted[r]!)
+}
+
 export function place(seating: Seating, seats: Seats, option: number): void {
   seats.option[seating.optionGroup[option]!] = option
   shift(seating, seats, option, 1)

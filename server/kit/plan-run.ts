@@ -23,7 +23,7 @@ export type PlanProgress = { seconds: number; value: number; bound: number; gap:
 export type PlanRun = {
   /** Throws FixedConflict, with the groups, when what is fixed cannot stand. */
   done: Promise<Plan>
-  /** Undefined until the ways to travel are listed. */
+  /** Undefined until there is a first plan. */
   progress: () => PlanProgress | undefined
   /** The best plan so far becomes the plan; it may still take as long as explaining it takes. */
   stop: () => void
@@ -54,7 +54,7 @@ export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
   }
   return {
     done: finish(),
-    progress: () => board && read(board, (Date.now() - beganAt) / 1000),
+    progress: () => (board === undefined || board.figures[1] === -Infinity ? undefined : read(board, (Date.now() - beganAt) / 1000)),
     stop: () => {
       stopped = true
       if (board) askToStop(board)

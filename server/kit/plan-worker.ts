@@ -40,7 +40,7 @@ function search(): void {
 function searchUntilOver(): Plan {
   const { instance, seed, seconds, gap } = task
   const seating = listOptions(instance)
-  const board = makeBoard(seating.pairGroup.length, (bytes) => new SharedArrayBuffer(bytes))
+  const board = makeBoard(seating, (bytes) => new SharedArrayBuffer(bytes))
   board.figures[0] = easyBound(seating)
   tell({ board })
   const limits = { seed, seconds, gap, now }
