@@ -50,7 +50,15 @@ export const castStaff: CastMember[] = [
     name: 'Dominique Démo-Exemple',
     language: 'fr',
     office: 1,
-    roles: ['MOVEMENT_AGENT', 'TRANSIT_SUPERVISOR', 'CASE_SUPERVISOR', 'REINTEGRATION_OFFICER', 'PROJECT_MANAGER', 'OFFICE_ADMIN'],
+    roles: [
+      'MOVEMENT_AGENT',
+      'TRANSIT_SUPERVISOR',
+      'CASE_SUPERVISOR',
+      'REINTEGRATION_OFFICER',
+      'PROJECT_MANAGER',
+      'OFFICE_ADMIN',
+      'LIAISON_OFFICER',
+    ],
   },
   // A member of the sealed compartment with every role, for the access test's third column.
   {

@@ -9,6 +9,7 @@ import type { Programme } from '#domain/programmes/words.ts'
 import { type RowBuffer, rowBuffer } from './copy-rows.ts'
 import { dayMs, type MadeCase, type Making, planCase, writeCase } from './generated-case.ts'
 import { writeEmployment } from './generated-employment.ts'
+import { writeTickets } from './generated-tickets.ts'
 import { writeClearances } from './generated-clearances.ts'
 import { type FictitiousPeople, fictitiousPeople } from './fictitious-names.ts'
 import { type Romanise, writeFamily } from './generated-family.ts'
@@ -85,6 +86,7 @@ async function makeBatch(
   from: number,
 ): Promise<void> {
   const making: Making = { dice, rows, nowMs: order.nowMs, staffOf: order.staffOf }
+  const tickets = seededDice(order.seed + 1_000_003 * (from + 1))
   const span = order.months * 30.4 * dayMs
   const cases: MadeCase[] = []
   for (const [at, size] of sizes.slice(from, from + batchOf).entries()) {
@@ -115,7 +117,8 @@ async function makeBatch(
   for (const [at, one] of cases.entries()) {
     if (at % 50 === 0) await nextTurn()
     writeCase(making, one)
-    writeClearances(making, one)
+    const wish = writeClearances(making, one)
+    writeTickets(making, tickets, one, wish)
     writePlan(making, one)
     writeEmployment(making, one)
   }

@@ -2,6 +2,7 @@
 import type { Office } from '#domain/access/words.ts'
 import type { CaseId, CaseStatus } from '#domain/cases/words.ts'
 import { publicRef } from '#domain/kit/id.ts'
+import type { Leg, MovementId } from '#domain/movements/words.ts'
 import type { Programme } from '#domain/programmes/words.ts'
 import type { RowBuffer } from './copy-rows.ts'
 import { dayOf, type MadeFamily } from './generated-family.ts'
@@ -26,6 +27,8 @@ export type MadeCase = {
   ends: { status: CaseStatus; ms: number } | undefined
   held: boolean
   openedBy: string
+  /** The flights it has seats on, once they are booked. */
+  journey?: { movementId: MovementId; legs: readonly Leg[] }
 }
 
 export type Step = { status: CaseStatus; ms: number }

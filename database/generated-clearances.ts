@@ -7,10 +7,11 @@ import type { MovementsClearance } from './tables.ts'
 
 const before: readonly CaseStatus[] = ['DRAFT', 'REGISTERED']
 
-export function writeClearances({ dice, rows, nowMs }: Making, one: MadeCase): void {
+/** Returns what the family asked for, when it has come so far. */
+export function writeClearances({ dice, rows, nowMs }: Making, one: MadeCase): string | undefined {
   const steps = stepsOf(one, nowMs)
   const began = steps.find(({ status }) => status === 'IN_CLEARANCE')
-  if (began === undefined || before.includes(steps.at(-1)!.status)) return
+  if (began === undefined || before.includes(steps.at(-1)!.status)) return undefined
   const complete = steps.some(({ status }) => status === 'TRAVEL_READY')
   const place = { office: one.office.id, compartment: one.compartment }
 
@@ -20,9 +21,10 @@ export function writeClearances({ dice, rows, nowMs }: Making, one: MadeCase): v
       rows.add('movements_clearance', { id: dice.id(began.ms), case_id: one.id, person_id: person, ...place, kind, ...windowOf(status) })
     }
   }
-  if (complete) {
+  const wish = complete ? dice.id(one.departMs - 22 * dayMs) : undefined
+  if (wish !== undefined) {
     rows.add('movements_request', {
-      id: dice.id(one.departMs - 22 * dayMs),
+      id: wish,
       case_id: one.id,
       ...place,
       from_place: one.route.hops[0]!.from.place,
@@ -36,6 +38,7 @@ export function writeClearances({ dice, rows, nowMs }: Making, one: MadeCase): v
       requested_at: iso(one.departMs - 22 * dayMs),
     })
   }
+  return wish
 
   function windowOf(
     status: string,

@@ -28,6 +28,7 @@ export function makeMovement(making: Making, cases: readonly MadeCase[]): void {
   const status = arriveMs <= nowMs ? 'ARRIVED' : departMs <= nowMs ? 'DEPARTED' : frozen ? 'MANIFESTED' : 'BOOKED'
   const place = { office: first.office.id, compartment: first.compartment }
   const id = dice.id(bookedMs) as MovementId
+  for (const one of cases) one.journey = { movementId: id, legs }
   const passengers = cases.flatMap((one) => makePassengers(making, id, one, legs, status))
   rows.add('movements_movement', {
     id,

@@ -105,6 +105,15 @@ begin
   raise exception 'a frozen manifest never changes' using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION notices_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if pg_trigger_depth() > 1 then return new; end if; -- a cascade of office or compartment, never of the words
+  raise exception 'a notice that was sent never changes' using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_follow_household()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -317,6 +326,194 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ticketing_add_up_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  new.paid_minor := (select coalesce(sum(p.amount_minor), 0) from ticketing_payment p where p.offer_id = new.id and p.kind = 'PAYMENT');
+  new.refunded_minor := (select coalesce(sum(p.amount_minor), 0) from ticketing_payment p where p.offer_id = new.id and p.kind = 'REFUND');
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_count_coupons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.status <> old.status then
+    update ticketing_ticket set open_coupons = (select count(*) from ticketing_coupon c where c.ticket_id = new.ticket_id and c.status in ('O', 'C', 'S', 'P'))
+    where id = new.ticket_id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_choice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  quote record;
+begin
+  select q.total_minor, q.currency, q.valid_until, q.withdrawn_at into quote from ticketing_quote q where q.id = new.quote_id;
+  if tg_op = 'INSERT' then
+    new.ceiling_minor := (select c.amount_minor from ticketing_ceiling c
+      where c.currency = new.report_currency and c.valid_from <= (new.proposed_at at time zone 'UTC')::date order by c.valid_from desc limit 1);
+    if (new.total_minor, new.currency) is distinct from (quote.total_minor, quote.currency) or quote.withdrawn_at is not null then
+      raise exception 'a choice is of a quote as it stands' using errcode = 'check_violation', constraint = 'ticketing_choice_of_quote';
+    end if;
+  elsif (new.request_id, new.quote_id, new.total_minor, new.currency, new.rate_micro, new.rate_source, new.rate_on, new.report_currency, new.report_minor, new.ceiling_minor,
+         new.proposed_by, new.proposed_at, new.justification) is distinct from
+        (old.request_id, old.quote_id, old.total_minor, old.currency, old.rate_micro, old.rate_source, old.rate_on, old.report_currency, old.report_minor, old.ceiling_minor,
+         old.proposed_by, old.proposed_at, old.justification)
+     or (old.approved_by is not null and (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at))
+     or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+    raise exception 'what was chosen and approved stays so' using errcode = 'check_violation', constraint = 'ticketing_choice_is_frozen';
+  end if;
+  if new.proposed_at > quote.valid_until or new.approved_at > quote.valid_until then
+    raise exception 'a quote is not taken after its hour' using errcode = 'check_violation', constraint = 'ticketing_choice_in_time';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (new.nature, new.payer, new.project_code, new.currency, new.amount_minor, new.rate_micro, new.report_currency, new.report_minor, new.ticket_id, new.case_id, new.movement_id, new.recorded_at)
+     is distinct from (old.nature, old.payer, old.project_code, old.currency, old.amount_minor, old.rate_micro, old.report_currency, old.report_minor, old.ticket_id, old.case_id, old.movement_id, old.recorded_at)
+     or (old.struck_at is not null and new.struck_at is distinct from old.struck_at) then
+    raise exception 'a cost never changes' using errcode = 'check_violation', constraint = 'ticketing_cost_is_fixed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  offer record;
+begin
+  select o.status, o.total_minor, o.currency into offer from ticketing_offer o where o.id = new.offer_id for no key update;
+  if new.kind = 'PAYMENT' and (offer.status <> 'AWAITING_PAYMENT' or new.amount_minor <> offer.total_minor) or new.currency <> offer.currency then
+    raise exception 'a payment is exactly what was accepted' using errcode = 'check_violation', constraint = 'ticketing_payment_equals';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_quote()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (new.request_id, new.carrier, new.fare_basis, new.tariff, new.fares, new.base_minor, new.taxes_minor, new.currency, new.valid_until, new.refundable, new.change_fee_minor,
+      new.departs_at, new.arrives_at) is distinct from
+     (old.request_id, old.carrier, old.fare_basis, old.tariff, old.fares, old.base_minor, old.taxes_minor, old.currency, old.valid_until, old.refundable, old.change_fee_minor,
+      old.departs_at, old.arrives_at) then
+    raise exception 'a quote never changes' using errcode = 'check_violation', constraint = 'ticketing_quote_is_fixed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_guard_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  choice record;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.request_id, new.passenger_id, new.choice_id, new.ticket_no, new.currency, new.base_minor, new.taxes_minor, new.fee_minor, new.carried_in_minor, new.exchanged_from, new.payer)
+       is distinct from (old.request_id, old.passenger_id, old.choice_id, old.ticket_no, old.currency, old.base_minor, old.taxes_minor, old.fee_minor, old.carried_in_minor, old.exchanged_from, old.payer)
+       or (old.status <> 'ISSUED' and (new.status, new.refunded_minor, new.kept_minor, new.used_minor, new.carried_on_minor)
+         is distinct from (old.status, old.refunded_minor, old.kept_minor, old.used_minor, old.carried_on_minor)) then
+      raise exception 'a ticket is settled once' using errcode = 'check_violation', constraint = 'ticketing_ticket_settled_once';
+    end if;
+    return new;
+  end if;
+  new.open_coupons := 0;
+  select c.approved_by, c.withdrawn_at, c.ceiling_minor, c.currency, c.rate_micro into choice from ticketing_choice c where c.id = new.choice_id;
+  if choice.approved_by is null or choice.withdrawn_at is not null or new.currency <> choice.currency or new.rate_micro <> choice.rate_micro then
+    raise exception 'a ticket needs an approved choice' using errcode = 'check_violation', constraint = 'ticketing_ticket_of_approved';
+  end if;
+  if new.exchanged_from is not null then
+    if new.cash_report_minor > coalesce(choice.ceiling_minor, -1) then
+      raise exception 'an exchange above the ceiling' using errcode = 'check_violation', constraint = 'ticketing_ticket_exchange_ceiling';
+    end if;
+    if new.carried_in_minor <> (select t.carried_on_minor from ticketing_ticket t where t.id = new.exchanged_from) then
+      raise exception 'what one ticket gives the next receives' using errcode = 'check_violation', constraint = 'ticketing_ticket_carried';
+    end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_move_coupon()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.status <> old.status and position(new.status in case old.status
+      when 'O' then 'CLFERVSP' when 'C' then 'OLFS' when 'L' then 'OF' when 'S' then 'OERV' when 'P' then 'FRX' else '' end) = 0 then
+    raise exception 'a coupon does not go from % to %', old.status, new.status using errcode = 'check_violation', constraint = 'ticketing_coupon_moves';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_weigh_loan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  if (select coalesce(sum((i ->> 'amountMinor')::bigint), 0) from jsonb_array_elements(new.instalments) i) <> new.amount_minor then
+    raise exception 'the instalments are not the loan' using errcode = 'check_violation', constraint = 'ticketing_loan_adds_up';
+  end if;
+  if tg_op = 'UPDATE' and old.status <> 'DRAFT' and (new.amount_minor, new.currency, new.instalments, new.language, new.signed_on)
+     is distinct from (old.amount_minor, old.currency, old.instalments, old.language, old.signed_on) then
+    raise exception 'a signed note never changes' using errcode = 'check_violation', constraint = 'ticketing_loan_is_signed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_weigh_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+begin
+  update ticketing_offer set paid_minor = paid_minor where id = new.offer_id; -- its own trigger adds up
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ticketing_weigh_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  weighed uuid := case tg_table_name when 'ticketing_ticket' then new.id else (to_jsonb(new) ->> 'ticket_id')::uuid end;
+  lines bigint;
+  worth bigint;
+begin
+  if weighed is null then return null; end if;
+  select coalesce(sum(c.amount_minor), 0) into lines from ticketing_cost c where c.ticket_id = weighed;
+  select t.total_minor - t.carried_in_minor + t.fee_minor - t.refunded_minor into worth from ticketing_ticket t where t.id = weighed;
+  if lines <> worth then
+    raise exception 'the cost lines of a ticket do not add up' using errcode = 'check_violation', constraint = 'ticketing_cost_adds_up';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION transit_count_assisted(groups uuid[])
  RETURNS void
  LANGUAGE sql
@@ -510,9 +707,12 @@ create table cases_case (
   opened_by uuid,
   opened_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  movement_type_version integer,
   constraint cases_case_destination_country_check CHECK ((destination_country ~ '^[A-Z]{3}$'::text)),
+  constraint cases_case_movement_type_version_check CHECK ((movement_type_version > 0)),
   constraint cases_case_office_check CHECK ((office > 0)),
   constraint cases_case_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REGISTERED'::text, 'IN_CLEARANCE'::text, 'TRAVEL_READY'::text, 'BOOKED'::text, 'MANIFESTED'::text, 'DEPARTED'::text, 'IN_TRANSIT'::text, 'MISHAP'::text, 'ARRIVED'::text, 'HANDED_OVER'::text, 'FOLLOW_UP'::text, 'CLOSED'::text, 'ON_HOLD'::text, 'REJECTED'::text, 'CANCELLED'::text, 'WITHDRAWN'::text, 'DECEASED'::text]))),
+  constraint cases_case_movement_type FOREIGN KEY (movement_type, movement_type_version) REFERENCES programmes_movement_type(code, version),
   constraint cases_case_programme_code_programme_version_fkey FOREIGN KEY (programme_code, programme_version) REFERENCES programmes_programme(code, version),
   constraint cases_case_roll_id_fkey FOREIGN KEY (roll_id) REFERENCES cases_roll(id),
   constraint cases_case_pkey PRIMARY KEY (id),
@@ -626,6 +826,39 @@ create policy seen on cases_note for all using (((office = ANY (app_offices())) 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_note FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant delete, insert, select, update on cases_note to passerelle_app;
 comment on column cases_note.text is 'privacy: L3';
+
+create table cases_party (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  organisation_id uuid,
+  state text,
+  reference text,
+  reason text,
+  last_resort text,
+  from_programme boolean not null default false,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  replaced_by uuid,
+  constraint cases_party_state_check CHECK ((state ~ '^[A-Z]{3}$'::text)),
+  constraint cases_party_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint cases_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES liaison_organisation(id),
+  constraint cases_party_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX cases_party_one ON cases_party USING btree (case_id, kind) WHERE (replaced_at IS NULL);
+CREATE INDEX cases_party_organisation ON cases_party USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+alter table cases_party enable row level security, force row level security;
+create policy seen on cases_party for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_party FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on cases_party to passerelle_app;
+comment on column cases_party.kind is 'privacy: L1';
+comment on column cases_party.state is 'privacy: L2';
+comment on column cases_party.reference is 'privacy: L2';
+comment on column cases_party.reason is 'privacy: L3';
+comment on column cases_party.last_resort is 'privacy: L3';
 
 create table cases_roll (
   id uuid not null,
@@ -861,6 +1094,191 @@ comment on column employment_vacancy.deadline_on is 'privacy: L1';
 comment on column employment_vacancy.status is 'privacy: L1';
 comment on column employment_vacancy.checks is 'privacy: L1';
 
+create table escorts_charge (
+  mission_id uuid not null,
+  passenger_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  constraint escorts_charge_mission_id_office_compartment_fkey FOREIGN KEY (mission_id, office, compartment) REFERENCES escorts_mission(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escorts_charge_passenger_id_fkey FOREIGN KEY (passenger_id) REFERENCES movements_passenger(id) ON DELETE CASCADE,
+  constraint escorts_charge_pkey PRIMARY KEY (mission_id, passenger_id)
+);
+CREATE INDEX escorts_charge_passenger ON escorts_charge USING btree (passenger_id);
+alter table escorts_charge enable row level security, force row level security;
+create policy seen on escorts_charge for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_charge FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select on escorts_charge to passerelle_app;
+
+create table escorts_drug_declaration (
+  id uuid not null,
+  mission_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  medicines jsonb not null,
+  authority text,
+  reference text,
+  declared_by uuid not null,
+  declared_at timestamp with time zone not null,
+  constraint escorts_drug_declaration_mission_id_office_compartment_fkey FOREIGN KEY (mission_id, office, compartment) REFERENCES escorts_mission(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escorts_drug_declaration_pkey PRIMARY KEY (id)
+);
+CREATE INDEX escorts_drug_declaration_mission ON escorts_drug_declaration USING btree (mission_id, declared_at DESC);
+alter table escorts_drug_declaration enable row level security, force row level security;
+create policy seen on escorts_drug_declaration for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_drug_declaration FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on escorts_drug_declaration to passerelle_app;
+comment on column escorts_drug_declaration.medicines is 'privacy: L3';
+comment on column escorts_drug_declaration.authority is 'privacy: L3';
+comment on column escorts_drug_declaration.reference is 'privacy: L3';
+
+create table escorts_escort (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  family_name text not null,
+  given_names text not null default ''::text,
+  sex text not null,
+  born_on date,
+  kinds text[] not null,
+  languages text[] not null default '{}'::text[],
+  phone text,
+  nationality text not null,
+  passport_number text,
+  passport_issuer text,
+  passport_until date,
+  visas jsonb not null default '[]'::jsonb,
+  licence_number text,
+  licence_authority text,
+  licence_until date,
+  record_checked_on date,
+  resting boolean not null default false,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint escorts_escort_check CHECK (((passport_number IS NULL) = (passport_until IS NULL))),
+  constraint escorts_escort_check1 CHECK (((licence_until IS NULL) OR (licence_number IS NOT NULL))),
+  constraint escorts_escort_kinds_check CHECK (((cardinality(kinds) > 0) AND (kinds <@ '{OPERATIONAL,MEDICAL_DOCTOR,MEDICAL_NURSE,CHILD,FAMILY}'::text[]))),
+  constraint escorts_escort_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
+  constraint escorts_escort_office_check CHECK ((office > 0)),
+  constraint escorts_escort_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text]))),
+  constraint escorts_escort_pkey PRIMARY KEY (id),
+  constraint escorts_escort_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX escorts_escort_list ON escorts_escort USING btree (office, family_name, given_names, id);
+alter table escorts_escort enable row level security, force row level security;
+create policy seen on escorts_escort for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_escort FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on escorts_escort to passerelle_app;
+comment on column escorts_escort.family_name is 'privacy: L2';
+comment on column escorts_escort.given_names is 'privacy: L2';
+comment on column escorts_escort.sex is 'privacy: L2';
+comment on column escorts_escort.born_on is 'privacy: L2';
+comment on column escorts_escort.kinds is 'privacy: L1';
+comment on column escorts_escort.languages is 'privacy: L2';
+comment on column escorts_escort.phone is 'privacy: L2';
+comment on column escorts_escort.nationality is 'privacy: L2';
+comment on column escorts_escort.passport_number is 'privacy: L2';
+comment on column escorts_escort.passport_issuer is 'privacy: L2';
+comment on column escorts_escort.passport_until is 'privacy: L2';
+comment on column escorts_escort.visas is 'privacy: L2';
+comment on column escorts_escort.licence_number is 'privacy: L2';
+comment on column escorts_escort.licence_authority is 'privacy: L2';
+comment on column escorts_escort.licence_until is 'privacy: L2';
+comment on column escorts_escort.record_checked_on is 'privacy: L3';
+
+create table escorts_hand_over_note (
+  id uuid not null,
+  mission_id uuid not null,
+  passenger_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  receiving_doctor text not null,
+  receiving_place text not null,
+  note text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint escorts_hand_over_note_mission_id_office_compartment_fkey FOREIGN KEY (mission_id, office, compartment) REFERENCES escorts_mission(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escorts_hand_over_note_passenger_id_fkey FOREIGN KEY (passenger_id) REFERENCES movements_passenger(id) ON DELETE CASCADE,
+  constraint escorts_hand_over_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX escorts_hand_over_note_mission ON escorts_hand_over_note USING btree (mission_id, written_at DESC);
+CREATE INDEX escorts_hand_over_note_passenger ON escorts_hand_over_note USING btree (passenger_id);
+alter table escorts_hand_over_note enable row level security, force row level security;
+create policy seen on escorts_hand_over_note for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_hand_over_note FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on escorts_hand_over_note to passerelle_app;
+comment on column escorts_hand_over_note.receiving_doctor is 'privacy: L3';
+comment on column escorts_hand_over_note.receiving_place is 'privacy: L3';
+comment on column escorts_hand_over_note.note is 'privacy: L3';
+
+create table escorts_mission (
+  id uuid not null,
+  movement_id uuid not null,
+  escort_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  kind text not null,
+  legs integer[] not null,
+  away tstzrange not null,
+  return_legs jsonb not null default '[]'::jsonb,
+  return_ticket text not null,
+  guardian_contact text,
+  per_diem_minor bigint,
+  per_diem_days integer,
+  currency text,
+  briefed_on date,
+  steps text[] not null default '{}'::text[],
+  returns_on date not null,
+  report_due_on date not null,
+  report text,
+  incidents integer,
+  reported_by uuid,
+  reported_at timestamp with time zone,
+  cancelled_reason text,
+  cancelled_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint escorts_mission_check CHECK ((((per_diem_minor IS NULL) = (currency IS NULL)) AND ((per_diem_minor IS NULL) = (per_diem_days IS NULL)))),
+  constraint escorts_mission_check1 CHECK (((kind <> 'FAMILY'::text) OR (per_diem_minor IS NULL))),
+  constraint escorts_mission_check2 CHECK (((reported_at IS NULL) = (report IS NULL))),
+  constraint escorts_mission_check3 CHECK (((cancelled_at IS NULL) = (cancelled_reason IS NULL))),
+  constraint escorts_mission_check4 CHECK ((report_due_on >= returns_on)),
+  constraint escorts_mission_incidents_check CHECK ((incidents >= 0)),
+  constraint escorts_mission_kind_check CHECK ((kind = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text]))),
+  constraint escorts_mission_legs_check CHECK ((cardinality(legs) > 0)),
+  constraint escorts_mission_per_diem_days_check CHECK ((per_diem_days > 0)),
+  constraint escorts_mission_per_diem_minor_check CHECK ((per_diem_minor >= 0)),
+  constraint escorts_mission_return_ticket_check CHECK ((return_ticket = ANY (ARRAY['NOT_NEEDED'::text, 'WANTED'::text, 'ISSUED'::text]))),
+  constraint escorts_mission_escort_id_fkey FOREIGN KEY (escort_id) REFERENCES escorts_escort(id),
+  constraint escorts_mission_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint escorts_mission_pkey PRIMARY KEY (id),
+  constraint escorts_mission_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint escorts_mission_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment),
+  constraint escorts_mission_one_at_a_time EXCLUDE USING gist (escort_id WITH =, compartment WITH =, away WITH &&) WHERE ((cancelled_at IS NULL))
+);
+CREATE INDEX escorts_mission_escort ON escorts_mission USING btree (escort_id, returns_on DESC);
+CREATE INDEX escorts_mission_list ON escorts_mission USING btree (office, returns_on DESC, id DESC);
+CREATE INDEX escorts_mission_movement ON escorts_mission USING btree (movement_id);
+CREATE INDEX escorts_mission_unreported ON escorts_mission USING btree (office, report_due_on, id) WHERE ((reported_at IS NULL) AND (cancelled_at IS NULL));
+alter table escorts_mission enable row level security, force row level security;
+create policy seen on escorts_mission for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON escorts_mission FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on escorts_mission to passerelle_app;
+comment on column escorts_mission.public_ref is 'privacy: L1';
+comment on column escorts_mission.kind is 'privacy: L1';
+comment on column escorts_mission.return_legs is 'privacy: L1';
+comment on column escorts_mission.return_ticket is 'privacy: L1';
+comment on column escorts_mission.guardian_contact is 'privacy: L2';
+comment on column escorts_mission.currency is 'privacy: L1';
+comment on column escorts_mission.briefed_on is 'privacy: L1';
+comment on column escorts_mission.steps is 'privacy: L1';
+comment on column escorts_mission.returns_on is 'privacy: L1';
+comment on column escorts_mission.report_due_on is 'privacy: L1';
+comment on column escorts_mission.report is 'privacy: L2';
+comment on column escorts_mission.cancelled_reason is 'privacy: L1';
+
 create table kit_audit (
   at timestamp with time zone not null default clock_timestamp(),
   office integer not null,
@@ -994,6 +1412,98 @@ comment on column kit_repoint_rule.table_name is 'privacy: L0';
 comment on column kit_repoint_rule.column_name is 'privacy: L0';
 comment on column kit_repoint_rule.rule is 'privacy: L0';
 
+create table liaison_agreement (
+  id uuid not null,
+  organisation_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  baggage_pieces integer not null,
+  baggage_kg integer not null,
+  tariff_terms text not null,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint liaison_agreement_baggage_kg_check CHECK (((baggage_kg >= 0) AND (baggage_kg <= 99))),
+  constraint liaison_agreement_baggage_pieces_check CHECK (((baggage_pieces >= 0) AND (baggage_pieces <= 9))),
+  constraint liaison_agreement_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint liaison_agreement_organisation_id_office_compartment_fkey FOREIGN KEY (organisation_id, office, compartment) REFERENCES liaison_organisation(id, office, compartment) ON UPDATE CASCADE,
+  constraint liaison_agreement_pkey PRIMARY KEY (id),
+  constraint liaison_agreement_one_at_a_time EXCLUDE USING gist (organisation_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+);
+CREATE INDEX liaison_agreement_of ON liaison_agreement USING btree (organisation_id, valid_from DESC);
+alter table liaison_agreement enable row level security, force row level security;
+create policy seen on liaison_agreement for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON liaison_agreement FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on liaison_agreement to passerelle_app;
+comment on column liaison_agreement.tariff_terms is 'privacy: L1';
+comment on column liaison_agreement.valid_from is 'privacy: L1';
+comment on column liaison_agreement.valid_to is 'privacy: L1';
+comment on column liaison_agreement.source is 'privacy: L1';
+
+create table liaison_organisation (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  name text not null,
+  native_name text,
+  acronym text,
+  country text,
+  city text,
+  carrier_code text,
+  contact_function text,
+  contact_phone text,
+  contact_email text,
+  status text not null,
+  sort_key text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint liaison_organisation_carrier CHECK (((kind = 'CARRIER'::text) OR (carrier_code IS NULL))),
+  constraint liaison_organisation_carrier_code_check CHECK ((carrier_code ~ '^[A-Z0-9]{2}$'::text)),
+  constraint liaison_organisation_country_check CHECK ((country ~ '^[A-Z]{3}$'::text)),
+  constraint liaison_organisation_kind_check CHECK ((kind = ANY (ARRAY['INSTITUTION'::text, 'ASSOCIATION'::text, 'INTERNATIONAL_ORGANISATION'::text, 'MINISTRY'::text, 'PUBLIC_BODY'::text, 'PRIVATE_BODY'::text, 'ADVISORY_BODY'::text, 'STATE_AUTHORITY'::text, 'UNHCR_OFFICE'::text, 'CARRIER'::text, 'SPONSOR'::text, 'UNIVERSITY'::text, 'EMPLOYER'::text]))),
+  constraint liaison_organisation_office_check CHECK ((office > 0)),
+  constraint liaison_organisation_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'DORMANT'::text, 'ENDED'::text]))),
+  constraint liaison_organisation_pkey PRIMARY KEY (id),
+  constraint liaison_organisation_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX liaison_organisation_kind ON liaison_organisation USING btree (office, kind, sort_key, id);
+CREATE INDEX liaison_organisation_list ON liaison_organisation USING btree (office, sort_key, id);
+alter table liaison_organisation enable row level security, force row level security;
+create policy seen on liaison_organisation for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON liaison_organisation FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on liaison_organisation to passerelle_app;
+comment on column liaison_organisation.kind is 'privacy: L1';
+comment on column liaison_organisation.name is 'privacy: L1';
+comment on column liaison_organisation.native_name is 'privacy: L1';
+comment on column liaison_organisation.acronym is 'privacy: L1';
+comment on column liaison_organisation.country is 'privacy: L1';
+comment on column liaison_organisation.city is 'privacy: L1';
+comment on column liaison_organisation.carrier_code is 'privacy: L1';
+comment on column liaison_organisation.contact_function is 'privacy: L1';
+comment on column liaison_organisation.contact_phone is 'privacy: L1';
+comment on column liaison_organisation.contact_email is 'privacy: L1';
+comment on column liaison_organisation.status is 'privacy: L1';
+comment on column liaison_organisation.sort_key is 'privacy: L1';
+
+create table liaison_word (
+  organisation_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  word text not null,
+  constraint liaison_word_organisation_id_office_compartment_fkey FOREIGN KEY (organisation_id, office, compartment) REFERENCES liaison_organisation(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint liaison_word_pkey PRIMARY KEY (organisation_id, word)
+);
+CREATE INDEX liaison_word_start ON liaison_word USING btree (word, office, organisation_id);
+alter table liaison_word enable row level security, force row level security;
+create policy seen on liaison_word for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON liaison_word FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on liaison_word to passerelle_app;
+comment on column liaison_word.word is 'privacy: L1';
+
 create table movements_approval (
   id uuid not null,
   movement_id uuid not null,
@@ -1038,7 +1548,15 @@ create table movements_clearance (
   restriction text,
   warned_days integer,
   updated_at timestamp with time zone not null,
+  fit_outcome text,
+  escort_demanded text,
+  ssr_demanded text[] not null default '{}'::text[],
+  warned_30_at timestamp with time zone,
+  warned_7_at timestamp with time zone,
   constraint movements_clearance_check CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+  constraint movements_clearance_escort_demanded_check CHECK ((escort_demanded = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text, 'CARRIER_UM'::text]))),
+  constraint movements_clearance_fit_outcome_check CHECK ((fit_outcome = ANY (ARRAY['FIT'::text, 'FIT_WITH_CONDITIONS'::text, 'UNFIT'::text, 'POSTPONE'::text]))),
+  constraint movements_clearance_fitness CHECK (((kind = 'MED_FIT_TO_TRAVEL'::text) OR ((fit_outcome IS NULL) AND (escort_demanded IS NULL) AND (ssr_demanded = '{}'::text[])))),
   constraint movements_clearance_status_check CHECK ((status = ANY (ARRAY['NOT_REQUIRED'::text, 'TO_REQUEST'::text, 'REQUESTED'::text, 'PENDING_INFO'::text, 'CLEARED'::text, 'CONDITIONAL'::text, 'REFUSED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
   constraint movements_clearance_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint movements_clearance_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
@@ -1060,6 +1578,9 @@ comment on column movements_clearance.issuer is 'privacy: L2';
 comment on column movements_clearance.reference is 'privacy: L2';
 comment on column movements_clearance.restriction is 'privacy: L3';
 comment on column movements_clearance.updated_at is 'privacy: L2';
+comment on column movements_clearance.fit_outcome is 'privacy: L2';
+comment on column movements_clearance.escort_demanded is 'privacy: L2';
+comment on column movements_clearance.ssr_demanded is 'privacy: L2';
 
 create table movements_leg (
   id uuid not null,
@@ -1150,6 +1671,178 @@ comment on column movements_manifest.legs is 'privacy: L1';
 comment on column movements_manifest.totals is 'privacy: L1';
 comment on column movements_manifest.diff is 'privacy: L3';
 
+create table movements_medif (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  carrier text not null,
+  travels_on date not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  outcome text,
+  escort text,
+  needs text[] not null default '{}'::text[],
+  issued_on date,
+  valid_until date,
+  submitted_on date,
+  decision text,
+  decided_on date,
+  carrier_ref text,
+  updated_at timestamp with time zone not null,
+  constraint movements_medif_check CHECK (((outcome IS NULL) = (issued_on IS NULL))),
+  constraint movements_medif_check1 CHECK (((decision IS NULL) OR ((decided_on IS NOT NULL) AND (submitted_on IS NOT NULL)))),
+  constraint movements_medif_decision_check CHECK ((decision = ANY (ARRAY['CLEARED'::text, 'CONDITIONS'::text, 'REFUSED'::text]))),
+  constraint movements_medif_escort_check CHECK ((escort = ANY (ARRAY['NONE'::text, 'ATTENDANT'::text, 'NURSE'::text, 'DOCTOR'::text]))),
+  constraint movements_medif_outcome_check CHECK ((outcome = ANY (ARRAY['FIT'::text, 'FIT_WITH_CONDITIONS'::text, 'UNFIT'::text]))),
+  constraint movements_medif_unfit CHECK ((NOT ((outcome = 'UNFIT'::text) AND (decision = ANY (ARRAY['CLEARED'::text, 'CONDITIONS'::text]))))),
+  constraint movements_medif_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_medif_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_medif_pkey PRIMARY KEY (id),
+  constraint movements_medif_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX movements_medif_case ON movements_medif USING btree (case_id, asked_at);
+CREATE INDEX movements_medif_person ON movements_medif USING btree (person_id);
+alter table movements_medif enable row level security, force row level security;
+create policy seen on movements_medif for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_medif FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_medif to passerelle_app;
+comment on column movements_medif.carrier is 'privacy: L2';
+comment on column movements_medif.travels_on is 'privacy: L2';
+comment on column movements_medif.asked_at is 'privacy: L2';
+comment on column movements_medif.outcome is 'privacy: L3';
+comment on column movements_medif.escort is 'privacy: L3';
+comment on column movements_medif.needs is 'privacy: L3';
+comment on column movements_medif.issued_on is 'privacy: L3';
+comment on column movements_medif.valid_until is 'privacy: L3';
+comment on column movements_medif.submitted_on is 'privacy: L2';
+comment on column movements_medif.decision is 'privacy: L2';
+comment on column movements_medif.decided_on is 'privacy: L2';
+comment on column movements_medif.carrier_ref is 'privacy: L2';
+comment on column movements_medif.updated_at is 'privacy: L2';
+
+create table movements_medif_detail (
+  medif_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  diagnosis text not null,
+  prognosis text not null,
+  contagious boolean not null,
+  vitals text not null default ''::text,
+  medication text not null default ''::text,
+  oxygen_lpm integer,
+  oxygen_continuous boolean not null default false,
+  sits_upright boolean not null,
+  uses_toilet boolean not null,
+  bladder_bowel text not null default ''::text,
+  ambulance text not null default ''::text,
+  hospital text not null default ''::text,
+  due_on date,
+  multiple boolean not null default false,
+  doctor_name text not null,
+  doctor_licence text not null,
+  doctor_phone text not null default ''::text,
+  signed_on date not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  constraint movements_medif_detail_oxygen_lpm_check CHECK ((oxygen_lpm > 0)),
+  constraint movements_medif_detail_prognosis_check CHECK ((prognosis = ANY (ARRAY['GOOD'::text, 'GUARDED'::text]))),
+  constraint movements_medif_detail_medif_id_office_compartment_fkey FOREIGN KEY (medif_id, office, compartment) REFERENCES movements_medif(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_medif_detail_pkey PRIMARY KEY (medif_id)
+);
+alter table movements_medif_detail enable row level security, force row level security;
+create policy seen on movements_medif_detail for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_medif_detail FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_medif_detail to passerelle_app;
+comment on column movements_medif_detail.diagnosis is 'privacy: L3';
+comment on column movements_medif_detail.prognosis is 'privacy: L3';
+comment on column movements_medif_detail.contagious is 'privacy: L3';
+comment on column movements_medif_detail.vitals is 'privacy: L3';
+comment on column movements_medif_detail.medication is 'privacy: L3';
+comment on column movements_medif_detail.oxygen_lpm is 'privacy: L3';
+comment on column movements_medif_detail.oxygen_continuous is 'privacy: L3';
+comment on column movements_medif_detail.sits_upright is 'privacy: L3';
+comment on column movements_medif_detail.uses_toilet is 'privacy: L3';
+comment on column movements_medif_detail.bladder_bowel is 'privacy: L3';
+comment on column movements_medif_detail.ambulance is 'privacy: L3';
+comment on column movements_medif_detail.hospital is 'privacy: L3';
+comment on column movements_medif_detail.due_on is 'privacy: L3';
+comment on column movements_medif_detail.multiple is 'privacy: L3';
+comment on column movements_medif_detail.doctor_name is 'privacy: L3';
+comment on column movements_medif_detail.doctor_licence is 'privacy: L3';
+comment on column movements_medif_detail.doctor_phone is 'privacy: L3';
+comment on column movements_medif_detail.signed_on is 'privacy: L3';
+comment on column movements_medif_detail.written_at is 'privacy: L3';
+
+create table movements_minor_file (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  guardian_name text not null,
+  guardian_relation text not null,
+  guardian_phone text not null default ''::text,
+  guardian_identity text,
+  guardian_checked_on date,
+  authority_kind text not null,
+  authority_ref text not null default ''::text,
+  authority_issued_on date,
+  receiver_name text not null,
+  receiver_relation text not null,
+  receiver_phone text not null default ''::text,
+  receiver_identity text,
+  receiver_checked_on date,
+  companion text not null,
+  companion_ref text not null default ''::text,
+  other_parent text not null,
+  other_parent_ref text not null default ''::text,
+  language text not null,
+  code_word text,
+  wrong_words integer not null default 0,
+  locked_until timestamp with time zone,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint movements_minor_file_authority_kind_check CHECK ((authority_kind = ANY (ARRAY['PARENT'::text, 'COURT_ORDER'::text, 'GUARDIANSHIP'::text, 'CHILD_PROTECTION'::text]))),
+  constraint movements_minor_file_check CHECK (((guardian_identity IS NULL) = (guardian_checked_on IS NULL))),
+  constraint movements_minor_file_check1 CHECK (((receiver_identity IS NULL) = (receiver_checked_on IS NULL))),
+  constraint movements_minor_file_companion_check CHECK ((companion = ANY (ARRAY['ESCORT'::text, 'CARRIER_UM'::text]))),
+  constraint movements_minor_file_other_parent_check CHECK ((other_parent = ANY (ARRAY['GIVEN'::text, 'REFUSED'::text, 'NOT_ASKED'::text, 'SOLE_AUTHORITY'::text, 'DECEASED'::text, 'UNREACHABLE'::text]))),
+  constraint movements_minor_file_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_minor_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_minor_file_pkey PRIMARY KEY (id),
+  constraint movements_minor_file_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX movements_minor_file_case ON movements_minor_file USING btree (case_id, updated_at DESC);
+CREATE INDEX movements_minor_file_person ON movements_minor_file USING btree (person_id);
+alter table movements_minor_file enable row level security, force row level security;
+create policy seen on movements_minor_file for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_minor_file FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_minor_file to passerelle_app;
+comment on column movements_minor_file.guardian_name is 'privacy: L3';
+comment on column movements_minor_file.guardian_relation is 'privacy: L3';
+comment on column movements_minor_file.guardian_phone is 'privacy: L3';
+comment on column movements_minor_file.guardian_identity is 'privacy: L3';
+comment on column movements_minor_file.guardian_checked_on is 'privacy: L3';
+comment on column movements_minor_file.authority_kind is 'privacy: L3';
+comment on column movements_minor_file.authority_ref is 'privacy: L3';
+comment on column movements_minor_file.authority_issued_on is 'privacy: L3';
+comment on column movements_minor_file.receiver_name is 'privacy: L3';
+comment on column movements_minor_file.receiver_relation is 'privacy: L3';
+comment on column movements_minor_file.receiver_phone is 'privacy: L3';
+comment on column movements_minor_file.receiver_identity is 'privacy: L3';
+comment on column movements_minor_file.receiver_checked_on is 'privacy: L3';
+comment on column movements_minor_file.companion is 'privacy: L2';
+comment on column movements_minor_file.companion_ref is 'privacy: L2';
+comment on column movements_minor_file.other_parent is 'privacy: L3';
+comment on column movements_minor_file.other_parent_ref is 'privacy: L3';
+comment on column movements_minor_file.language is 'privacy: L2';
+comment on column movements_minor_file.code_word is 'privacy: L3';
+comment on column movements_minor_file.wrong_words is 'privacy: L2';
+comment on column movements_minor_file.locked_until is 'privacy: L2';
+comment on column movements_minor_file.updated_at is 'privacy: L2';
+
 create table movements_movement (
   id uuid not null,
   office integer not null,
@@ -1163,6 +1856,7 @@ create table movements_movement (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  announced jsonb,
   constraint movements_movement_check CHECK ((ends_at > starts_at)),
   constraint movements_movement_mode_check CHECK ((mode = ANY (ARRAY['AIR'::text, 'SEA'::text, 'ROAD'::text, 'RAIL'::text, 'MIXED'::text]))),
   constraint movements_movement_office_check CHECK ((office > 0)),
@@ -1184,6 +1878,34 @@ comment on column movements_movement.mode is 'privacy: L1';
 comment on column movements_movement.status is 'privacy: L1';
 comment on column movements_movement.starts_at is 'privacy: L1';
 comment on column movements_movement.ends_at is 'privacy: L1';
+comment on column movements_movement.announced is 'privacy: L1';
+
+create table movements_origin_approval (
+  id uuid not null,
+  movement_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  reason text not null,
+  legal_note text not null,
+  approved_by uuid not null,
+  approved_at timestamp with time zone not null,
+  constraint movements_origin_approval_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_origin_approval_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_origin_approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_origin_approval_pkey PRIMARY KEY (id)
+);
+CREATE INDEX movements_origin_approval_case ON movements_origin_approval USING btree (case_id);
+CREATE INDEX movements_origin_approval_movement ON movements_origin_approval USING btree (movement_id, approved_at);
+CREATE INDEX movements_origin_approval_person ON movements_origin_approval USING btree (person_id);
+alter table movements_origin_approval enable row level security, force row level security;
+create policy seen on movements_origin_approval for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_origin_approval FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_origin_approval to passerelle_app;
+comment on column movements_origin_approval.reason is 'privacy: L3';
+comment on column movements_origin_approval.legal_note is 'privacy: L3';
+comment on column movements_origin_approval.approved_at is 'privacy: L2';
 
 create table movements_passenger (
   id uuid not null,
@@ -1270,6 +1992,208 @@ comment on column movements_request.payer is 'privacy: L2';
 comment on column movements_request.services is 'privacy: L2';
 comment on column movements_request.status is 'privacy: L2';
 comment on column movements_request.requested_at is 'privacy: L2';
+
+create table movements_travel_right (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  country text not null,
+  reference text not null,
+  valid_from date not null,
+  valid_until date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint movements_travel_right_check CHECK ((valid_until >= valid_from)),
+  constraint movements_travel_right_country_check CHECK ((country ~ '^[A-Z]{3}$'::text)),
+  constraint movements_travel_right_kind_check CHECK ((kind = ANY (ARRAY['VISA'::text, 'RESIDENCE'::text, 'TRANSIT_VISA'::text, 'TRANSIT_WAIVER'::text]))),
+  constraint movements_travel_right_reference_check CHECK ((reference <> ''::text)),
+  constraint movements_travel_right_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint movements_travel_right_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint movements_travel_right_pkey PRIMARY KEY (id),
+  constraint movements_travel_right_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX movements_travel_right_case ON movements_travel_right USING btree (case_id);
+CREATE INDEX movements_travel_right_person ON movements_travel_right USING btree (person_id);
+alter table movements_travel_right enable row level security, force row level security;
+create policy seen on movements_travel_right for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_travel_right FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on movements_travel_right to passerelle_app;
+comment on column movements_travel_right.kind is 'privacy: L2';
+comment on column movements_travel_right.country is 'privacy: L2';
+comment on column movements_travel_right.reference is 'privacy: L2';
+comment on column movements_travel_right.valid_from is 'privacy: L2';
+comment on column movements_travel_right.valid_until is 'privacy: L2';
+comment on column movements_travel_right.recorded_at is 'privacy: L2';
+comment on column movements_travel_right.ended_at is 'privacy: L2';
+
+create table notices_notice (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  number text,
+  due text,
+  departs_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint notices_notice_due_check CHECK ((due = ANY (ARRAY['NEW'::text, 'UPDATE'::text, 'CANCEL'::text, 'DEPARTED'::text]))),
+  constraint notices_notice_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint notices_notice_pkey PRIMARY KEY (id),
+  constraint notices_notice_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint notices_notice_number_office_compartment_key UNIQUE (number, office, compartment),
+  constraint notices_notice_one UNIQUE (movement_id)
+);
+CREATE INDEX notices_notice_due ON notices_notice USING btree (office, departs_at, id) WHERE (due IS NOT NULL);
+alter table notices_notice enable row level security, force row level security;
+create policy seen on notices_notice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_notice FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_notice to passerelle_app;
+comment on column notices_notice.number is 'privacy: L1';
+comment on column notices_notice.due is 'privacy: L1';
+comment on column notices_notice.departs_at is 'privacy: L1';
+comment on column notices_notice.updated_at is 'privacy: L1';
+
+create table notices_number (
+  office integer not null,
+  compartment integer not null default 0,
+  year integer not null,
+  last integer not null,
+  constraint notices_number_last_check CHECK ((last > 0)),
+  constraint notices_number_office_check CHECK ((office > 0)),
+  constraint notices_number_year_check CHECK (((year >= 2000) AND (year <= 2200))),
+  constraint notices_number_pkey PRIMARY KEY (office, compartment, year)
+);
+alter table notices_number enable row level security, force row level security;
+create policy seen on notices_number for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_number FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_number to passerelle_app;
+
+create table notices_received (
+  id uuid not null,
+  recipient_id uuid not null,
+  version_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  from_office integer not null,
+  number text not null,
+  version integer not null,
+  kind text not null,
+  role text not null,
+  content jsonb not null,
+  diff jsonb not null default '[]'::jsonb,
+  sha256 text not null,
+  sent_at timestamp with time zone not null,
+  acknowledge_by timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  is_newest boolean not null,
+  constraint notices_received_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint notices_received_kind_check CHECK ((kind = ANY (ARRAY['NEW'::text, 'UPDATE'::text, 'CANCEL'::text, 'DEPARTED'::text]))),
+  constraint notices_received_office_check CHECK ((office > 0)),
+  constraint notices_received_role_check CHECK ((role = ANY (ARRAY['DESTINATION'::text, 'TRANSIT_DESK'::text, 'BOOKING_DESK'::text, 'OTHER'::text]))),
+  constraint notices_received_from_office_fkey FOREIGN KEY (from_office) REFERENCES access_office(id),
+  constraint notices_received_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES notices_recipient(id),
+  constraint notices_received_version_id_compartment_fkey FOREIGN KEY (version_id, compartment) REFERENCES notices_version(id, compartment) ON UPDATE CASCADE,
+  constraint notices_received_pkey PRIMARY KEY (id),
+  constraint notices_received_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint notices_received_once UNIQUE (recipient_id)
+);
+CREATE INDEX notices_received_list ON notices_received USING btree (office, sent_at DESC, id DESC);
+CREATE INDEX notices_received_number ON notices_received USING btree (number, from_office, office, role);
+CREATE INDEX notices_received_version ON notices_received USING btree (version_id, compartment);
+CREATE INDEX notices_received_waiting ON notices_received USING btree (office, acknowledge_by, id) WHERE ((acknowledged_at IS NULL) AND is_newest);
+alter table notices_received enable row level security, force row level security;
+create policy seen on notices_received for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_received FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_received to passerelle_app;
+comment on column notices_received.number is 'privacy: L1';
+comment on column notices_received.kind is 'privacy: L1';
+comment on column notices_received.role is 'privacy: L1';
+comment on column notices_received.content is 'privacy: L3';
+comment on column notices_received.diff is 'privacy: L3';
+comment on column notices_received.sha256 is 'privacy: L1';
+comment on column notices_received.sent_at is 'privacy: L1';
+comment on column notices_received.acknowledge_by is 'privacy: L1';
+comment on column notices_received.acknowledged_at is 'privacy: L1';
+
+create table notices_recipient (
+  id uuid not null,
+  version_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  role text not null,
+  to_office integer,
+  organisation text,
+  email text,
+  mailed_at timestamp with time zone,
+  acknowledge_by timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  acknowledged_how text,
+  reminded_at timestamp with time zone,
+  is_newest boolean not null,
+  constraint notices_recipient_check CHECK (((to_office IS NULL) = (organisation IS NOT NULL))),
+  constraint notices_recipient_check1 CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+  constraint notices_recipient_role_check CHECK ((role = ANY (ARRAY['DESTINATION'::text, 'TRANSIT_DESK'::text, 'BOOKING_DESK'::text, 'OTHER'::text]))),
+  constraint notices_recipient_to_office_fkey FOREIGN KEY (to_office) REFERENCES access_office(id),
+  constraint notices_recipient_version_id_office_compartment_fkey FOREIGN KEY (version_id, office, compartment) REFERENCES notices_version(id, office, compartment) ON UPDATE CASCADE,
+  constraint notices_recipient_pkey PRIMARY KEY (id),
+  constraint notices_recipient_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX notices_recipient_to_mail ON notices_recipient USING btree (office, id) WHERE ((mailed_at IS NULL) AND (email IS NOT NULL));
+CREATE INDEX notices_recipient_version ON notices_recipient USING btree (version_id);
+CREATE INDEX notices_recipient_waiting ON notices_recipient USING btree (office, acknowledge_by, id) WHERE ((acknowledged_at IS NULL) AND is_newest);
+alter table notices_recipient enable row level security, force row level security;
+create policy seen on notices_recipient for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_recipient FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on notices_recipient to passerelle_app;
+comment on column notices_recipient.role is 'privacy: L1';
+comment on column notices_recipient.organisation is 'privacy: L1';
+comment on column notices_recipient.email is 'privacy: L1';
+comment on column notices_recipient.mailed_at is 'privacy: L1';
+comment on column notices_recipient.acknowledge_by is 'privacy: L1';
+comment on column notices_recipient.acknowledged_at is 'privacy: L1';
+comment on column notices_recipient.acknowledged_how is 'privacy: L1';
+comment on column notices_recipient.reminded_at is 'privacy: L1';
+
+create table notices_version (
+  id uuid not null,
+  notice_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  version integer not null,
+  kind text not null,
+  content jsonb not null,
+  diff jsonb not null default '[]'::jsonb,
+  sha256 text not null,
+  supersedes text,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  acknowledge_by timestamp with time zone not null,
+  constraint notices_version_adds_up CHECK (((((content -> 'pax'::text) ->> 'total'::text))::integer = (((((content -> 'pax'::text) ->> 'adults'::text))::integer + (((content -> 'pax'::text) ->> 'children'::text))::integer) + (((content -> 'pax'::text) ->> 'infants'::text))::integer))),
+  constraint notices_version_kind_check CHECK ((kind = ANY (ARRAY['NEW'::text, 'UPDATE'::text, 'CANCEL'::text, 'DEPARTED'::text]))),
+  constraint notices_version_version_check CHECK ((version > 0)),
+  constraint notices_version_notice_id_office_compartment_fkey FOREIGN KEY (notice_id, office, compartment) REFERENCES notices_notice(id, office, compartment) ON UPDATE CASCADE,
+  constraint notices_version_pkey PRIMARY KEY (id),
+  constraint notices_version_id_compartment_key UNIQUE (id, compartment),
+  constraint notices_version_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint notices_version_notice_id_version_key UNIQUE (notice_id, version)
+);
+alter table notices_version enable row level security, force row level security;
+create policy seen on notices_version for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON notices_version FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON notices_version FOR EACH ROW EXECUTE FUNCTION notices_refuse_change();
+grant insert, select on notices_version to passerelle_app;
+comment on column notices_version.kind is 'privacy: L1';
+comment on column notices_version.content is 'privacy: L3';
+comment on column notices_version.diff is 'privacy: L3';
+comment on column notices_version.sha256 is 'privacy: L1';
+comment on column notices_version.supersedes is 'privacy: L1';
+comment on column notices_version.sent_at is 'privacy: L1';
+comment on column notices_version.acknowledge_by is 'privacy: L1';
 
 create table people_consent (
   id uuid not null,
@@ -1700,6 +2624,263 @@ comment on column people_token.kind is 'privacy: L3';
 comment on column people_token.born_on is 'privacy: L3';
 comment on column people_token.letters is 'privacy: L3';
 
+create table planning_decision (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  first_flight uuid not null,
+  second_flight uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint planning_decision_kind_check CHECK ((kind = ANY (ARRAY['PIN'::text, 'FORBID'::text]))),
+  constraint planning_decision_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_decision_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX planning_decision_once ON planning_decision USING btree (case_id, kind, first_flight, second_flight) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX planning_decision_one_pin ON planning_decision USING btree (case_id) WHERE (kind = 'PIN'::text);
+alter table planning_decision enable row level security, force row level security;
+create policy seen on planning_decision for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_decision FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on planning_decision to passerelle_app;
+comment on column planning_decision.kind is 'privacy: L2';
+
+create table planning_flight (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  use text not null,
+  number text not null,
+  carrier text not null,
+  from_place text not null,
+  from_terminal text,
+  from_zone text not null,
+  departs_at timestamp with time zone not null,
+  to_place text not null,
+  to_terminal text,
+  to_zone text not null,
+  arrives_at timestamp with time zone not null,
+  seats integer not null,
+  wheelchairs integer not null,
+  stretchers integer not null,
+  minimum_load integer not null,
+  fixed_cost_minor bigint not null,
+  seat_price_minor bigint not null,
+  currency text not null,
+  movement_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint planning_flight_charter_is_direct CHECK (((kind = 'SCHEDULED'::text) OR (use = 'DIRECT'::text))),
+  constraint planning_flight_check CHECK (((minimum_load >= 0) AND (minimum_load <= seats))),
+  constraint planning_flight_check1 CHECK ((arrives_at > departs_at)),
+  constraint planning_flight_fixed_cost_minor_check CHECK ((fixed_cost_minor >= 0)),
+  constraint planning_flight_kind_check CHECK ((kind = ANY (ARRAY['SCHEDULED'::text, 'CHARTER'::text]))),
+  constraint planning_flight_office_check CHECK ((office > 0)),
+  constraint planning_flight_seat_price_minor_check CHECK ((seat_price_minor >= 0)),
+  constraint planning_flight_seats_check CHECK ((seats > 0)),
+  constraint planning_flight_stretchers_check CHECK ((stretchers >= 0)),
+  constraint planning_flight_use_check CHECK ((use = ANY (ARRAY['DIRECT'::text, 'CONNECTION'::text]))),
+  constraint planning_flight_wheelchairs_check CHECK ((wheelchairs >= 0)),
+  constraint planning_flight_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint planning_flight_pkey PRIMARY KEY (id),
+  constraint planning_flight_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX planning_flight_list ON planning_flight USING btree (office, compartment, departs_at, id);
+CREATE UNIQUE INDEX planning_flight_of_movement ON planning_flight USING btree (movement_id, office, compartment) WHERE (withdrawn_at IS NULL);
+alter table planning_flight enable row level security, force row level security;
+create policy seen on planning_flight for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_flight FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_flight to passerelle_app;
+comment on column planning_flight.kind is 'privacy: L1';
+comment on column planning_flight.use is 'privacy: L1';
+comment on column planning_flight.number is 'privacy: L1';
+comment on column planning_flight.carrier is 'privacy: L1';
+comment on column planning_flight.from_place is 'privacy: L1';
+comment on column planning_flight.from_terminal is 'privacy: L1';
+comment on column planning_flight.from_zone is 'privacy: L1';
+comment on column planning_flight.to_place is 'privacy: L1';
+comment on column planning_flight.to_terminal is 'privacy: L1';
+comment on column planning_flight.to_zone is 'privacy: L1';
+comment on column planning_flight.currency is 'privacy: L1';
+
+create table planning_journey (
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  first_flight uuid not null,
+  second_flight uuid,
+  constraint planning_journey_first_flight_fkey FOREIGN KEY (first_flight) REFERENCES planning_flight(id),
+  constraint planning_journey_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_journey_second_flight_fkey FOREIGN KEY (second_flight) REFERENCES planning_flight(id),
+  constraint planning_journey_pkey PRIMARY KEY (movement_id)
+);
+CREATE INDEX planning_journey_first ON planning_journey USING btree (first_flight);
+CREATE INDEX planning_journey_second ON planning_journey USING btree (second_flight) WHERE (second_flight IS NOT NULL);
+alter table planning_journey enable row level security, force row level security;
+create policy seen on planning_journey for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_journey FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_journey to passerelle_app;
+
+create table planning_placement (
+  run_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  place integer not null,
+  facts jsonb not null,
+  first_flight uuid,
+  second_flight uuid,
+  cost_minor bigint not null default 0,
+  by_hand boolean not null default false,
+  why text,
+  ways jsonb not null default '[]'::jsonb,
+  before_first uuid,
+  before_second uuid,
+  before_movement uuid,
+  frozen boolean not null default false,
+  hit boolean not null default false,
+  booked_on uuid,
+  booked_at timestamp with time zone,
+  refusal text,
+  refusal_details jsonb,
+  constraint planning_placement_check CHECK (((second_flight IS NULL) OR (first_flight IS NOT NULL))),
+  constraint planning_placement_check1 CHECK (((booked_on IS NULL) = (booked_at IS NULL))),
+  constraint planning_placement_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_placement_run_id_fkey FOREIGN KEY (run_id) REFERENCES planning_run(id) ON DELETE CASCADE,
+  constraint planning_placement_pkey PRIMARY KEY (run_id, case_id)
+);
+CREATE INDEX planning_placement_case ON planning_placement USING btree (case_id);
+CREATE INDEX planning_placement_page ON planning_placement USING btree (run_id, place);
+alter table planning_placement enable row level security, force row level security;
+create policy seen on planning_placement for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_placement FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_placement to passerelle_app;
+comment on column planning_placement.facts is 'privacy: L2';
+comment on column planning_placement.why is 'privacy: L2';
+comment on column planning_placement.ways is 'privacy: L2';
+comment on column planning_placement.refusal is 'privacy: L2';
+comment on column planning_placement.refusal_details is 'privacy: L2';
+
+create table planning_progress (
+  run_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  value double precision,
+  bound double precision,
+  seconds double precision,
+  fixed_minor bigint not null default 0,
+  stop_asked_at timestamp with time zone,
+  told_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint planning_progress_status_check CHECK ((status = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'STOPPED'::text, 'FAILED'::text]))),
+  constraint planning_progress_run_id_office_compartment_fkey FOREIGN KEY (run_id, office, compartment) REFERENCES planning_run(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_progress_pkey PRIMARY KEY (run_id)
+);
+alter table planning_progress enable row level security, force row level security;
+create policy seen on planning_progress for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select, update on planning_progress to passerelle_app;
+comment on column planning_progress.status is 'privacy: L1';
+
+create table planning_question (
+  run_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  instance jsonb not null,
+  flights jsonb not null,
+  constraint planning_question_run_id_office_compartment_fkey FOREIGN KEY (run_id, office, compartment) REFERENCES planning_run(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_question_pkey PRIMARY KEY (run_id)
+);
+alter table planning_question enable row level security, force row level security;
+create policy seen on planning_question for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant insert, select on planning_question to passerelle_app;
+comment on column planning_question.instance is 'privacy: L2';
+comment on column planning_question.flights is 'privacy: L1';
+
+create table planning_run (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  from_on date not null,
+  until_on date not null,
+  seed integer not null,
+  seconds_max integer not null,
+  input_hash text not null,
+  hypothesis jsonb,
+  currency text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  constraint planning_run_check CHECK ((until_on >= from_on)),
+  constraint planning_run_check1 CHECK (((kind = 'WHAT_IF'::text) = (hypothesis IS NOT NULL))),
+  constraint planning_run_kind_check CHECK ((kind = ANY (ARRAY['PLAN'::text, 'WHAT_IF'::text]))),
+  constraint planning_run_office_check CHECK ((office > 0)),
+  constraint planning_run_seconds_max_check CHECK ((seconds_max > 0)),
+  constraint planning_run_pkey PRIMARY KEY (id),
+  constraint planning_run_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX planning_run_list ON planning_run USING btree (office, started_at DESC, id DESC);
+alter table planning_run enable row level security, force row level security;
+create policy seen on planning_run for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_run FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on planning_run to passerelle_app;
+comment on column planning_run.kind is 'privacy: L1';
+comment on column planning_run.from_on is 'privacy: L1';
+comment on column planning_run.until_on is 'privacy: L1';
+comment on column planning_run.input_hash is 'privacy: L1';
+comment on column planning_run.hypothesis is 'privacy: L1';
+comment on column planning_run.currency is 'privacy: L1';
+
+create table planning_setting (
+  id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  valid_from date not null,
+  hubs jsonb not null,
+  escort_pool_per_day integer not null,
+  currency text not null,
+  prices jsonb not null,
+  source text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint planning_setting_compartment_check CHECK ((compartment = 0)),
+  constraint planning_setting_escort_pool_per_day_check CHECK ((escort_pool_per_day >= 0)),
+  constraint planning_setting_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
+  constraint planning_setting_pkey PRIMARY KEY (id)
+);
+CREATE INDEX planning_setting_office ON planning_setting USING btree (office, valid_from DESC, set_at DESC);
+alter table planning_setting enable row level security, force row level security;
+create policy seen on planning_setting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_setting FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on planning_setting to passerelle_app;
+comment on column planning_setting.valid_from is 'privacy: L1';
+comment on column planning_setting.hubs is 'privacy: L1';
+comment on column planning_setting.currency is 'privacy: L1';
+comment on column planning_setting.prices is 'privacy: L1';
+comment on column planning_setting.source is 'privacy: L1';
+
+create table planning_wish (
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  priority text not null,
+  also_to text[] not null default '{}'::text[],
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint planning_wish_priority_check CHECK ((priority = ANY (ARRAY['NORMAL'::text, 'URGENT'::text, 'VITAL'::text]))),
+  constraint planning_wish_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint planning_wish_pkey PRIMARY KEY (case_id)
+);
+alter table planning_wish enable row level security, force row level security;
+create policy seen on planning_wish for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON planning_wish FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on planning_wish to passerelle_app;
+comment on column planning_wish.priority is 'privacy: L2';
+comment on column planning_wish.also_to is 'privacy: L2';
+
 create table programmes_instrument (
   code text not null,
   version integer not null,
@@ -1719,6 +2900,27 @@ create policy written on programmes_instrument for insert with check ((office = 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON programmes_instrument FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON programmes_instrument FOR EACH ROW EXECUTE FUNCTION programmes_refuse_change();
 grant insert, select on programmes_instrument to passerelle_app;
+
+create table programmes_movement_type (
+  code text not null,
+  version integer not null,
+  office integer not null default 0,
+  definition jsonb not null,
+  definition_hash text not null,
+  valid_from date not null,
+  published_at timestamp with time zone not null,
+  constraint programmes_movement_type_version_check CHECK ((version > 0)),
+  constraint programmes_movement_type_pkey PRIMARY KEY (code, version)
+);
+alter table programmes_movement_type enable row level security, force row level security;
+create policy changed on programmes_movement_type for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy published_by_server on programmes_movement_type for insert with check (app_system());
+create policy removed on programmes_movement_type for delete using ((office = ANY (app_offices())));
+create policy seen on programmes_movement_type for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on programmes_movement_type for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON programmes_movement_type FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON programmes_movement_type FOR EACH ROW EXECUTE FUNCTION programmes_refuse_change();
+grant insert, select on programmes_movement_type to passerelle_app;
 
 create table programmes_programme (
   code text not null,
@@ -2060,6 +3262,602 @@ comment on column reintegration_visit.wish_to_stay is 'privacy: L3';
 comment on column reintegration_visit.note is 'privacy: L3';
 comment on column reintegration_visit.recorded_at is 'privacy: L2';
 
+create table ticketing_borrower (
+  loan_id uuid not null,
+  person_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  constraint ticketing_borrower_loan_id_office_compartment_fkey FOREIGN KEY (loan_id, office, compartment) REFERENCES ticketing_loan(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_borrower_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint ticketing_borrower_pkey PRIMARY KEY (loan_id, person_id)
+);
+CREATE INDEX ticketing_borrower_person ON ticketing_borrower USING btree (person_id);
+alter table ticketing_borrower enable row level security, force row level security;
+create policy seen on ticketing_borrower for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_borrower FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_borrower to passerelle_app;
+
+create table ticketing_ceiling (
+  currency text not null,
+  valid_from date not null,
+  office integer not null default 0,
+  amount_minor bigint not null,
+  source text not null,
+  published_at timestamp with time zone not null,
+  constraint ticketing_ceiling_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint ticketing_ceiling_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ticketing_ceiling_pkey PRIMARY KEY (currency, valid_from)
+);
+alter table ticketing_ceiling enable row level security, force row level security;
+create policy changed on ticketing_ceiling for update using ((office = ANY (app_offices()))) with check ((office = ANY (app_offices())));
+create policy published_by_server on ticketing_ceiling for insert with check (app_system());
+create policy removed on ticketing_ceiling for delete using ((office = ANY (app_offices())));
+create policy seen on ticketing_ceiling for select using (((office = 0) OR (office = ANY (app_offices()))));
+create policy written on ticketing_ceiling for insert with check ((office = ANY (app_offices())));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_ceiling FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on ticketing_ceiling to passerelle_app;
+comment on column ticketing_ceiling.currency is 'privacy: L0';
+comment on column ticketing_ceiling.valid_from is 'privacy: L0';
+comment on column ticketing_ceiling.source is 'privacy: L0';
+
+create table ticketing_choice (
+  id uuid not null,
+  request_id uuid not null,
+  quote_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  justification text,
+  total_minor bigint not null,
+  currency text not null,
+  rate_micro bigint not null,
+  rate_source text,
+  rate_on date,
+  report_currency text not null,
+  report_minor bigint not null,
+  ceiling_minor bigint,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint ticketing_choice_check CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+  constraint ticketing_choice_four_eyes CHECK (((approved_by IS NULL) OR (approved_by <> proposed_by) OR (report_minor <= COALESCE(ceiling_minor, ('-1'::integer)::bigint)))),
+  constraint ticketing_choice_rate_has_source CHECK (((currency = report_currency) OR ((rate_source IS NOT NULL) AND (rate_on IS NOT NULL)))),
+  constraint ticketing_choice_rate_micro_check CHECK ((rate_micro > 0)),
+  constraint ticketing_choice_report_minor_check CHECK ((report_minor >= 0)),
+  constraint ticketing_choice_same_currency CHECK (((currency <> report_currency) OR ((rate_micro = 1000000) AND (report_minor = total_minor)))),
+  constraint ticketing_choice_quote_id_request_id_fkey FOREIGN KEY (quote_id, request_id) REFERENCES ticketing_quote(id, request_id),
+  constraint ticketing_choice_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_choice_pkey PRIMARY KEY (id),
+  constraint ticketing_choice_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_choice_id_request_id_key UNIQUE (id, request_id)
+);
+CREATE UNIQUE INDEX ticketing_choice_one ON ticketing_choice USING btree (request_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX ticketing_choice_request ON ticketing_choice USING btree (request_id);
+alter table ticketing_choice enable row level security, force row level security;
+create policy seen on ticketing_choice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_choice FOR EACH ROW EXECUTE FUNCTION ticketing_guard_choice();
+grant insert, select, update on ticketing_choice to passerelle_app;
+comment on column ticketing_choice.justification is 'privacy: L2';
+comment on column ticketing_choice.currency is 'privacy: L1';
+comment on column ticketing_choice.rate_source is 'privacy: L1';
+comment on column ticketing_choice.rate_on is 'privacy: L1';
+comment on column ticketing_choice.report_currency is 'privacy: L1';
+comment on column ticketing_choice.withdrawn_reason is 'privacy: L2';
+
+create table ticketing_cost (
+  id uuid not null,
+  case_id uuid,
+  movement_id uuid,
+  whole_movement_id uuid,
+  person_id uuid,
+  request_id uuid,
+  ticket_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  nature text not null,
+  payer text not null,
+  project_code text,
+  currency text not null,
+  amount_minor bigint not null,
+  rate_micro bigint not null,
+  rate_source text,
+  rate_on date,
+  report_currency text not null,
+  report_minor bigint not null,
+  note text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_on date not null,
+  struck_by uuid,
+  struck_at timestamp with time zone,
+  struck_reason text,
+  constraint ticketing_cost_check CHECK (((case_id IS NULL) = (whole_movement_id IS NOT NULL))),
+  constraint ticketing_cost_check1 CHECK (((whole_movement_id IS NULL) OR (whole_movement_id = movement_id))),
+  constraint ticketing_cost_check2 CHECK (((ticket_id IS NULL) OR (struck_at IS NULL))),
+  constraint ticketing_cost_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ticketing_cost_nature_check CHECK ((nature = ANY (ARRAY['TICKET'::text, 'TAXES'::text, 'EXCESS_BAGGAGE'::text, 'VISA_FEE'::text, 'EXIT_FEE'::text, 'TRAVEL_DOC_FEE'::text, 'MEDICAL'::text, 'ESCORT_PER_DIEM'::text, 'ESCORT_TICKET'::text, 'TRANSIT_LODGING'::text, 'MEALS'::text, 'GROUND'::text, 'CHARTER'::text, 'COMMUNICATION'::text, 'NFI_KIT'::text, 'POCKET_MONEY'::text, 'SERVICE_FEE'::text, 'REFUND'::text]))),
+  constraint ticketing_cost_payer_check CHECK ((payer = ANY (ARRAY['PROJECT'::text, 'SELF'::text, 'LOAN'::text, 'AGENCY'::text, 'GOV'::text]))),
+  constraint ticketing_cost_rate_micro_check CHECK ((rate_micro > 0)),
+  constraint ticketing_cost_report_signed CHECK (
+CASE
+    WHEN (nature = 'REFUND'::text) THEN (report_minor <= 0)
+    ELSE (report_minor >= 0)
+END),
+  constraint ticketing_cost_signed CHECK (
+CASE
+    WHEN (nature = 'REFUND'::text) THEN (amount_minor < 0)
+    ELSE (amount_minor >= 0)
+END),
+  constraint ticketing_cost_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_cost_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES movements_movement(id),
+  constraint ticketing_cost_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint ticketing_cost_request_id_fkey FOREIGN KEY (request_id) REFERENCES ticketing_request(id),
+  constraint ticketing_cost_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket(id),
+  constraint ticketing_cost_whole_movement_id_office_compartment_fkey FOREIGN KEY (whole_movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_cost_pkey PRIMARY KEY (id),
+  constraint weighed TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ticketing_cost_case ON ticketing_cost USING btree (case_id, recorded_at) WHERE (case_id IS NOT NULL);
+CREATE INDEX ticketing_cost_days ON ticketing_cost USING btree (office, recorded_on, id);
+CREATE INDEX ticketing_cost_movement ON ticketing_cost USING btree (movement_id, recorded_at) WHERE (movement_id IS NOT NULL);
+CREATE INDEX ticketing_cost_person ON ticketing_cost USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX ticketing_cost_ticket ON ticketing_cost USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+alter table ticketing_cost enable row level security, force row level security;
+create policy seen on ticketing_cost for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_cost FOR EACH ROW EXECUTE FUNCTION ticketing_guard_cost();
+CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_cost DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
+grant insert, select, update on ticketing_cost to passerelle_app;
+comment on column ticketing_cost.nature is 'privacy: L2';
+comment on column ticketing_cost.payer is 'privacy: L2';
+comment on column ticketing_cost.project_code is 'privacy: L1';
+comment on column ticketing_cost.currency is 'privacy: L1';
+comment on column ticketing_cost.rate_source is 'privacy: L1';
+comment on column ticketing_cost.rate_on is 'privacy: L1';
+comment on column ticketing_cost.report_currency is 'privacy: L1';
+comment on column ticketing_cost.note is 'privacy: L2';
+comment on column ticketing_cost.recorded_on is 'privacy: L1';
+comment on column ticketing_cost.struck_reason is 'privacy: L2';
+
+create table ticketing_coupon (
+  id uuid not null,
+  ticket_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  seq integer not null,
+  leg_id uuid,
+  flight text not null,
+  from_place text not null,
+  to_place text not null,
+  departs_at timestamp with time zone not null,
+  arrives_at timestamp with time zone not null,
+  status text not null,
+  changed_at timestamp with time zone not null,
+  constraint ticketing_coupon_seq_check CHECK ((seq > 0)),
+  constraint ticketing_coupon_status_check CHECK ((status = ANY (ARRAY['O'::text, 'C'::text, 'L'::text, 'F'::text, 'E'::text, 'R'::text, 'V'::text, 'S'::text, 'P'::text, 'X'::text]))),
+  constraint ticketing_coupon_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES movements_leg(id),
+  constraint ticketing_coupon_ticket_id_office_compartment_fkey FOREIGN KEY (ticket_id, office, compartment) REFERENCES ticketing_ticket(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_coupon_pkey PRIMARY KEY (id),
+  constraint ticketing_coupon_ticket_id_seq_key UNIQUE (ticket_id, seq)
+);
+alter table ticketing_coupon enable row level security, force row level security;
+create policy seen on ticketing_coupon for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_coupon FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER counted AFTER INSERT OR UPDATE ON ticketing_coupon FOR EACH ROW EXECUTE FUNCTION ticketing_count_coupons();
+CREATE TRIGGER moves BEFORE UPDATE ON ticketing_coupon FOR EACH ROW EXECUTE FUNCTION ticketing_move_coupon();
+grant insert, select, update on ticketing_coupon to passerelle_app;
+comment on column ticketing_coupon.flight is 'privacy: L2';
+comment on column ticketing_coupon.from_place is 'privacy: L2';
+comment on column ticketing_coupon.to_place is 'privacy: L2';
+comment on column ticketing_coupon.status is 'privacy: L2';
+
+create table ticketing_loan (
+  id uuid not null,
+  request_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  instalments jsonb not null,
+  status text not null,
+  language text,
+  signed_on date,
+  signed_by uuid,
+  cancelled_reason text,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ticketing_loan_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint ticketing_loan_signed CHECK (((status <> 'SIGNED'::text) OR ((language IS NOT NULL) AND (signed_on IS NOT NULL) AND (signed_by IS NOT NULL)))),
+  constraint ticketing_loan_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'SIGNED'::text, 'CANCELLED'::text]))),
+  constraint ticketing_loan_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint ticketing_loan_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_loan_pkey PRIMARY KEY (id),
+  constraint ticketing_loan_id_office_compartment_key UNIQUE (id, office, compartment)
+);
+CREATE INDEX ticketing_loan_case ON ticketing_loan USING btree (case_id);
+CREATE UNIQUE INDEX ticketing_loan_one ON ticketing_loan USING btree (request_id) WHERE (status <> 'CANCELLED'::text);
+alter table ticketing_loan enable row level security, force row level security;
+create policy seen on ticketing_loan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_loan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER weighed BEFORE INSERT OR UPDATE ON ticketing_loan FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_loan();
+grant insert, select, update on ticketing_loan to passerelle_app;
+comment on column ticketing_loan.public_ref is 'privacy: L1';
+comment on column ticketing_loan.currency is 'privacy: L1';
+comment on column ticketing_loan.instalments is 'privacy: L2';
+comment on column ticketing_loan.status is 'privacy: L1';
+comment on column ticketing_loan.language is 'privacy: L2';
+comment on column ticketing_loan.signed_on is 'privacy: L2';
+comment on column ticketing_loan.cancelled_reason is 'privacy: L2';
+
+create table ticketing_offer (
+  id uuid not null,
+  request_id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  status text not null,
+  checks text[] not null default '{}'::text[],
+  currency text,
+  fares_minor bigint,
+  fees jsonb not null default '[]'::jsonb,
+  fees_minor bigint,
+  total_minor bigint,
+  told_by uuid,
+  told_at timestamp with time zone,
+  valid_until timestamp with time zone,
+  accepted_name text,
+  accepted_how text,
+  accepted_language text,
+  accepted_on date,
+  accepted_by uuid,
+  paid_minor bigint not null default 0,
+  refunded_minor bigint not null default 0,
+  updated_at timestamp with time zone not null,
+  constraint ticketing_offer_accepted CHECK (((status <> ALL (ARRAY['AWAITING_PAYMENT'::text, 'PAID'::text, 'BOOKED'::text, 'TRAVELLED'::text, 'HANDED_OVER'::text])) OR ((accepted_name IS NOT NULL) AND (accepted_how IS NOT NULL) AND (accepted_on IS NOT NULL)))),
+  constraint ticketing_offer_accepted_how_check CHECK ((accepted_how = ANY (ARRAY['SIGNED'::text, 'LETTER'::text, 'EMAIL'::text]))),
+  constraint ticketing_offer_adds_up CHECK ((total_minor = (fares_minor + fees_minor))),
+  constraint ticketing_offer_fares_minor_check CHECK ((fares_minor >= 0)),
+  constraint ticketing_offer_fees_minor_check CHECK ((fees_minor >= 0)),
+  constraint ticketing_offer_paid CHECK (((status <> ALL (ARRAY['PAID'::text, 'BOOKED'::text, 'TRAVELLED'::text, 'HANDED_OVER'::text])) OR (paid_minor = total_minor))),
+  constraint ticketing_offer_refund_within_paid CHECK ((refunded_minor <= paid_minor)),
+  constraint ticketing_offer_status_check CHECK ((status = ANY (ARRAY['ASKED'::text, 'ELIGIBLE_TRAVEL'::text, 'QUOTED'::text, 'AWAITING_PAYMENT'::text, 'PAID'::text, 'BOOKED'::text, 'TRAVELLED'::text, 'HANDED_OVER'::text, 'CANCELLED'::text, 'REFUNDED'::text]))),
+  constraint ticketing_offer_told CHECK (((status = ANY (ARRAY['ASKED'::text, 'ELIGIBLE_TRAVEL'::text, 'CANCELLED'::text])) OR ((total_minor IS NOT NULL) AND (currency IS NOT NULL)))),
+  constraint ticketing_offer_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint ticketing_offer_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_offer_pkey PRIMARY KEY (id),
+  constraint ticketing_offer_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_offer_request_id_key UNIQUE (request_id)
+);
+CREATE INDEX ticketing_offer_case ON ticketing_offer USING btree (case_id);
+alter table ticketing_offer enable row level security, force row level security;
+create policy seen on ticketing_offer for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER added_up BEFORE INSERT OR UPDATE ON ticketing_offer FOR EACH ROW EXECUTE FUNCTION ticketing_add_up_offer();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_offer FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_offer to passerelle_app;
+comment on column ticketing_offer.status is 'privacy: L2';
+comment on column ticketing_offer.checks is 'privacy: L1';
+comment on column ticketing_offer.currency is 'privacy: L1';
+comment on column ticketing_offer.fees is 'privacy: L1';
+comment on column ticketing_offer.accepted_name is 'privacy: L2';
+comment on column ticketing_offer.accepted_how is 'privacy: L2';
+comment on column ticketing_offer.accepted_language is 'privacy: L2';
+comment on column ticketing_offer.accepted_on is 'privacy: L2';
+
+create table ticketing_passenger (
+  id uuid not null,
+  request_id uuid not null,
+  person_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  payer text not null,
+  surname text not null,
+  given_names text not null,
+  title text not null,
+  ptc text not null,
+  document_id uuid,
+  escort_kind text,
+  ssr jsonb not null default '[]'::jsonb,
+  bags_pieces integer not null default 0,
+  bags_kg integer not null default 0,
+  constraint ticketing_passenger_bags_kg_check CHECK ((bags_kg >= 0)),
+  constraint ticketing_passenger_bags_pieces_check CHECK ((bags_pieces >= 0)),
+  constraint ticketing_passenger_check CHECK (((person_id IS NULL) = (escort_kind IS NOT NULL))),
+  constraint ticketing_passenger_escort_kind_check CHECK ((escort_kind = ANY (ARRAY['OPERATIONAL'::text, 'MEDICAL_DOCTOR'::text, 'MEDICAL_NURSE'::text, 'CHILD'::text, 'FAMILY'::text]))),
+  constraint ticketing_passenger_given_names_check CHECK ((given_names ~ '^([A-Z]+([ -][A-Z]+)*)?$'::text)),
+  constraint ticketing_passenger_payer_check CHECK ((payer = ANY (ARRAY['PROJECT'::text, 'SELF'::text, 'LOAN'::text, 'AGENCY'::text, 'GOV'::text]))),
+  constraint ticketing_passenger_ptc_check CHECK ((ptc = ANY (ARRAY['ADT'::text, 'CHD'::text, 'INF'::text]))),
+  constraint ticketing_passenger_surname_check CHECK ((surname ~ '^[A-Z]+([ -][A-Z]+)*$'::text)),
+  constraint ticketing_passenger_title_check CHECK ((title = ANY (ARRAY['MR'::text, 'MRS'::text, 'MSTR'::text, 'MISS'::text, 'MX'::text]))),
+  constraint ticketing_passenger_document_id_fkey FOREIGN KEY (document_id) REFERENCES people_document(id),
+  constraint ticketing_passenger_person_id_fkey FOREIGN KEY (person_id) REFERENCES people_person(id),
+  constraint ticketing_passenger_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_passenger_pkey PRIMARY KEY (id),
+  constraint ticketing_passenger_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_passenger_id_request_id_key UNIQUE (id, request_id)
+);
+CREATE UNIQUE INDEX ticketing_passenger_once ON ticketing_passenger USING btree (request_id, person_id);
+CREATE INDEX ticketing_passenger_person ON ticketing_passenger USING btree (person_id);
+alter table ticketing_passenger enable row level security, force row level security;
+create policy seen on ticketing_passenger for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_passenger FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_passenger to passerelle_app;
+comment on column ticketing_passenger.payer is 'privacy: L2';
+comment on column ticketing_passenger.surname is 'privacy: L2';
+comment on column ticketing_passenger.given_names is 'privacy: L2';
+comment on column ticketing_passenger.title is 'privacy: L2';
+comment on column ticketing_passenger.ptc is 'privacy: L2';
+comment on column ticketing_passenger.escort_kind is 'privacy: L2';
+comment on column ticketing_passenger.ssr is 'privacy: L3';
+
+create table ticketing_payment (
+  id uuid not null,
+  offer_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  mode text not null,
+  reference text not null,
+  payer_name text not null,
+  receipt_no text not null,
+  paid_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint ticketing_payment_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint ticketing_payment_kind_check CHECK ((kind = ANY (ARRAY['PAYMENT'::text, 'REFUND'::text]))),
+  constraint ticketing_payment_mode_check CHECK ((mode = ANY (ARRAY['BANK'::text, 'CARD'::text, 'CASH'::text, 'CHEQUE'::text, 'MOBILE_MONEY'::text, 'VOUCHER'::text]))),
+  constraint ticketing_payment_offer_id_office_compartment_fkey FOREIGN KEY (offer_id, office, compartment) REFERENCES ticketing_offer(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_payment_pkey PRIMARY KEY (id),
+  constraint ticketing_payment_receipt_no_office_compartment_key UNIQUE (receipt_no, office, compartment)
+);
+CREATE INDEX ticketing_payment_offer ON ticketing_payment USING btree (offer_id);
+CREATE UNIQUE INDEX ticketing_payment_once ON ticketing_payment USING btree (offer_id) WHERE (kind = 'PAYMENT'::text);
+alter table ticketing_payment enable row level security, force row level security;
+create policy seen on ticketing_payment for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_payment FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT ON ticketing_payment FOR EACH ROW EXECUTE FUNCTION ticketing_guard_payment();
+CREATE TRIGGER weighed AFTER INSERT ON ticketing_payment FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_offer();
+grant insert, select on ticketing_payment to passerelle_app;
+comment on column ticketing_payment.kind is 'privacy: L1';
+comment on column ticketing_payment.currency is 'privacy: L1';
+comment on column ticketing_payment.mode is 'privacy: L1';
+comment on column ticketing_payment.reference is 'privacy: L2';
+comment on column ticketing_payment.payer_name is 'privacy: L2';
+comment on column ticketing_payment.receipt_no is 'privacy: L1';
+comment on column ticketing_payment.paid_on is 'privacy: L1';
+
+create table ticketing_quote (
+  id uuid not null,
+  request_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  carrier text not null,
+  fare_basis text not null,
+  tariff text not null,
+  fares jsonb not null,
+  base_minor bigint not null,
+  taxes_minor bigint not null,
+  total_minor bigint not null,
+  currency text not null,
+  valid_until timestamp with time zone not null,
+  refundable boolean not null,
+  change_fee_minor bigint,
+  flights text[] not null,
+  via text[] not null default '{}'::text[],
+  departs_at timestamp with time zone not null,
+  from_zone text not null,
+  arrives_at timestamp with time zone not null,
+  to_zone text not null,
+  return_departs_at timestamp with time zone,
+  shortest_connection_min integer,
+  bags_pieces integer not null default 0,
+  bags_kg integer not null default 0,
+  quoted_by uuid not null,
+  quoted_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint ticketing_quote_adds_up CHECK ((total_minor = (base_minor + taxes_minor))),
+  constraint ticketing_quote_base_minor_check CHECK ((base_minor >= 0)),
+  constraint ticketing_quote_change_fee_minor_check CHECK ((change_fee_minor >= 0)),
+  constraint ticketing_quote_check CHECK ((arrives_at > departs_at)),
+  constraint ticketing_quote_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint ticketing_quote_tariff_check CHECK ((tariff = ANY (ARRAY['MIGRANT'::text, 'PUBLISHED'::text, 'CHARTER'::text]))),
+  constraint ticketing_quote_taxes_minor_check CHECK ((taxes_minor >= 0)),
+  constraint ticketing_quote_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_quote_pkey PRIMARY KEY (id),
+  constraint ticketing_quote_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_quote_id_request_id_key UNIQUE (id, request_id)
+);
+CREATE INDEX ticketing_quote_request ON ticketing_quote USING btree (request_id);
+alter table ticketing_quote enable row level security, force row level security;
+create policy seen on ticketing_quote for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_quote FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE UPDATE ON ticketing_quote FOR EACH ROW EXECUTE FUNCTION ticketing_guard_quote();
+grant insert, select, update on ticketing_quote to passerelle_app;
+comment on column ticketing_quote.carrier is 'privacy: L1';
+comment on column ticketing_quote.fare_basis is 'privacy: L1';
+comment on column ticketing_quote.tariff is 'privacy: L1';
+comment on column ticketing_quote.fares is 'privacy: L1';
+comment on column ticketing_quote.currency is 'privacy: L1';
+comment on column ticketing_quote.flights is 'privacy: L2';
+comment on column ticketing_quote.via is 'privacy: L2';
+comment on column ticketing_quote.from_zone is 'privacy: L1';
+comment on column ticketing_quote.to_zone is 'privacy: L1';
+
+create table ticketing_request (
+  id uuid not null,
+  case_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  kind text not null,
+  travel_request_id uuid not null,
+  escorts_request_id uuid,
+  from_place text not null,
+  to_place text not null,
+  earliest_on date not null,
+  latest_on date not null,
+  one_way boolean not null default true,
+  return_earliest_on date,
+  return_latest_on date,
+  project_code text,
+  wbs text,
+  donor text,
+  transit_preferred text[] not null default '{}'::text[],
+  transit_forbidden text[] not null default '{}'::text[],
+  avoid_days integer[] not null default '{}'::integer[],
+  daylight_arrival boolean not null default false,
+  min_connection_min integer,
+  min_connection_reason text,
+  medif_ref text,
+  status text not null,
+  due_at timestamp with time zone not null,
+  cancelled_reason text,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ticketing_request_check CHECK ((latest_on >= earliest_on)),
+  constraint ticketing_request_check1 CHECK (((kind = 'ESCORT'::text) = (escorts_request_id IS NOT NULL))),
+  constraint ticketing_request_check2 CHECK (((one_way = (return_earliest_on IS NULL)) AND (one_way = (return_latest_on IS NULL)))),
+  constraint ticketing_request_check3 CHECK (((kind <> 'ESCORT'::text) OR (NOT one_way))),
+  constraint ticketing_request_check4 CHECK ((return_latest_on >= return_earliest_on)),
+  constraint ticketing_request_connection_reason CHECK (((min_connection_min IS NULL) OR (min_connection_reason IS NOT NULL))),
+  constraint ticketing_request_kind_check CHECK ((kind = ANY (ARRAY['FAMILY'::text, 'ESCORT'::text]))),
+  constraint ticketing_request_min_connection_min_check CHECK (((min_connection_min >= 0) AND (min_connection_min <= 2880))),
+  constraint ticketing_request_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'PROPOSED'::text, 'APPROVED'::text, 'ISSUED'::text, 'CANCELLED'::text]))),
+  constraint ticketing_request_case_id_office_compartment_fkey FOREIGN KEY (case_id, office, compartment) REFERENCES cases_case(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_request_escorts_request_id_fkey FOREIGN KEY (escorts_request_id) REFERENCES ticketing_request(id),
+  constraint ticketing_request_travel_request_id_fkey FOREIGN KEY (travel_request_id) REFERENCES movements_request(id),
+  constraint ticketing_request_pkey PRIMARY KEY (id),
+  constraint ticketing_request_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_request_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
+);
+CREATE INDEX ticketing_request_case ON ticketing_request USING btree (case_id);
+CREATE INDEX ticketing_request_due ON ticketing_request USING btree (office, status, due_at, id);
+CREATE INDEX ticketing_request_escorts ON ticketing_request USING btree (escorts_request_id) WHERE (escorts_request_id IS NOT NULL);
+CREATE UNIQUE INDEX ticketing_request_once ON ticketing_request USING btree (travel_request_id) WHERE ((kind = 'FAMILY'::text) AND (status <> 'CANCELLED'::text));
+alter table ticketing_request enable row level security, force row level security;
+create policy seen on ticketing_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on ticketing_request to passerelle_app;
+comment on column ticketing_request.public_ref is 'privacy: L1';
+comment on column ticketing_request.kind is 'privacy: L1';
+comment on column ticketing_request.from_place is 'privacy: L2';
+comment on column ticketing_request.to_place is 'privacy: L2';
+comment on column ticketing_request.earliest_on is 'privacy: L2';
+comment on column ticketing_request.latest_on is 'privacy: L2';
+comment on column ticketing_request.return_earliest_on is 'privacy: L2';
+comment on column ticketing_request.return_latest_on is 'privacy: L2';
+comment on column ticketing_request.project_code is 'privacy: L1';
+comment on column ticketing_request.wbs is 'privacy: L1';
+comment on column ticketing_request.donor is 'privacy: L1';
+comment on column ticketing_request.transit_preferred is 'privacy: L2';
+comment on column ticketing_request.transit_forbidden is 'privacy: L2';
+comment on column ticketing_request.min_connection_reason is 'privacy: L2';
+comment on column ticketing_request.medif_ref is 'privacy: L3';
+comment on column ticketing_request.status is 'privacy: L1';
+comment on column ticketing_request.cancelled_reason is 'privacy: L2';
+
+create table ticketing_ticket (
+  id uuid not null,
+  request_id uuid not null,
+  passenger_id uuid not null,
+  case_id uuid not null,
+  movement_id uuid not null,
+  choice_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  ticket_no text not null,
+  booking_ref text not null,
+  carrier text not null,
+  agency text,
+  ptc text not null,
+  payer text not null,
+  currency text not null,
+  base_minor bigint not null,
+  taxes_minor bigint not null,
+  total_minor bigint not null,
+  fee_minor bigint not null default 0,
+  carried_in_minor bigint not null default 0,
+  refunded_minor bigint not null default 0,
+  kept_minor bigint not null default 0,
+  used_minor bigint not null default 0,
+  carried_on_minor bigint not null default 0,
+  report_currency text not null,
+  rate_micro bigint not null,
+  value_report_minor bigint not null,
+  cash_report_minor bigint not null,
+  status text not null,
+  exchanged_from uuid,
+  open_coupons integer not null default 0,
+  claim_from timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  claimed_by uuid,
+  issued_by uuid not null,
+  issued_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint ticketing_ticket_adds_up CHECK (((total_minor = (base_minor + taxes_minor)) AND (carried_in_minor <= total_minor))),
+  constraint ticketing_ticket_base_minor_check CHECK ((base_minor >= 0)),
+  constraint ticketing_ticket_booking_ref_check CHECK ((booking_ref ~ '^[A-Z0-9]{6}$'::text)),
+  constraint ticketing_ticket_carried_in_minor_check CHECK ((carried_in_minor >= 0)),
+  constraint ticketing_ticket_carried_on_minor_check CHECK ((carried_on_minor >= 0)),
+  constraint ticketing_ticket_check CHECK (((status = 'ISSUED'::text) = (settled_at IS NULL))),
+  constraint ticketing_ticket_check1 CHECK (((carried_on_minor = 0) OR (status = 'EXCHANGED'::text))),
+  constraint ticketing_ticket_check2 CHECK (((carried_in_minor = 0) OR (exchanged_from IS NOT NULL))),
+  constraint ticketing_ticket_fee_minor_check CHECK ((fee_minor >= 0)),
+  constraint ticketing_ticket_kept_minor_check CHECK ((kept_minor >= 0)),
+  constraint ticketing_ticket_money_goes_somewhere CHECK (((((refunded_minor + kept_minor) + used_minor) + carried_on_minor) =
+CASE
+    WHEN (status = 'ISSUED'::text) THEN (0)::bigint
+    ELSE total_minor
+END)),
+  constraint ticketing_ticket_rate_micro_check CHECK ((rate_micro > 0)),
+  constraint ticketing_ticket_refunded_minor_check CHECK ((refunded_minor >= 0)),
+  constraint ticketing_ticket_status_check CHECK ((status = ANY (ARRAY['ISSUED'::text, 'EXCHANGED'::text, 'REFUNDED'::text, 'VOID'::text]))),
+  constraint ticketing_ticket_taxes_minor_check CHECK ((taxes_minor >= 0)),
+  constraint ticketing_ticket_ticket_no_check CHECK ((ticket_no ~ '^\d{13}$'::text)),
+  constraint ticketing_ticket_used_minor_check CHECK ((used_minor >= 0)),
+  constraint ticketing_ticket_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases_case(id),
+  constraint ticketing_ticket_choice_id_request_id_fkey FOREIGN KEY (choice_id, request_id) REFERENCES ticketing_choice(id, request_id),
+  constraint ticketing_ticket_exchanged_from_fkey FOREIGN KEY (exchanged_from) REFERENCES ticketing_ticket(id),
+  constraint ticketing_ticket_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES movements_movement(id),
+  constraint ticketing_ticket_passenger_id_request_id_fkey FOREIGN KEY (passenger_id, request_id) REFERENCES ticketing_passenger(id, request_id),
+  constraint ticketing_ticket_request_id_office_compartment_fkey FOREIGN KEY (request_id, office, compartment) REFERENCES ticketing_request(id, office, compartment) ON UPDATE CASCADE,
+  constraint ticketing_ticket_pkey PRIMARY KEY (id),
+  constraint weighed TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint ticketing_ticket_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint ticketing_ticket_once UNIQUE (ticket_no, office, compartment)
+);
+CREATE UNIQUE INDEX ticketing_ticket_exchanged_once ON ticketing_ticket USING btree (exchanged_from) WHERE (exchanged_from IS NOT NULL);
+CREATE INDEX ticketing_ticket_movement ON ticketing_ticket USING btree (movement_id, case_id);
+CREATE UNIQUE INDEX ticketing_ticket_one ON ticketing_ticket USING btree (passenger_id) WHERE (status = 'ISSUED'::text);
+CREATE INDEX ticketing_ticket_request ON ticketing_ticket USING btree (request_id);
+CREATE INDEX ticketing_ticket_unused ON ticketing_ticket USING btree (office, claim_from, id) WHERE ((status = 'ISSUED'::text) AND (open_coupons > 0));
+alter table ticketing_ticket enable row level security, force row level security;
+create policy seen on ticketing_ticket for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON ticketing_ticket FOR EACH ROW EXECUTE FUNCTION ticketing_guard_ticket();
+CREATE CONSTRAINT TRIGGER weighed AFTER INSERT OR UPDATE ON ticketing_ticket DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ticketing_weigh_ticket();
+grant insert, select, update on ticketing_ticket to passerelle_app;
+comment on column ticketing_ticket.ticket_no is 'privacy: L2';
+comment on column ticketing_ticket.booking_ref is 'privacy: L2';
+comment on column ticketing_ticket.carrier is 'privacy: L1';
+comment on column ticketing_ticket.agency is 'privacy: L1';
+comment on column ticketing_ticket.ptc is 'privacy: L2';
+comment on column ticketing_ticket.payer is 'privacy: L2';
+comment on column ticketing_ticket.currency is 'privacy: L1';
+comment on column ticketing_ticket.report_currency is 'privacy: L1';
+comment on column ticketing_ticket.status is 'privacy: L1';
+
 create table transit_assisted (
   group_id uuid not null,
   office integer not null,
@@ -2249,3 +4047,440 @@ comment on column transit_task.receiver_name is 'privacy: L2';
 comment on column transit_task.receiver_organisation is 'privacy: L2';
 comment on column transit_task.receiver_id_kind is 'privacy: L2';
 comment on column transit_task.note is 'privacy: L3';
+
+create table transports_call (
+  transport_id uuid not null,
+  seq integer not null,
+  office integer not null,
+  compartment integer not null default 0,
+  locode text not null,
+  zone text not null,
+  arrives_at timestamp with time zone,
+  departs_at timestamp with time zone,
+  purpose text not null,
+  constraint transports_call_check CHECK (((arrives_at IS NOT NULL) OR (departs_at IS NOT NULL))),
+  constraint transports_call_check1 CHECK ((departs_at >= arrives_at)),
+  constraint transports_call_locode_check CHECK ((locode ~ '^[A-Z]{2}[A-Z2-9]{3}$'::text)),
+  constraint transports_call_purpose_check CHECK ((purpose = ANY (ARRAY['EMBARK'::text, 'CALL'::text, 'DISEMBARK'::text]))),
+  constraint transports_call_seq_check CHECK ((seq > 0)),
+  constraint transports_call_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_call_pkey PRIMARY KEY (transport_id, seq)
+);
+alter table transports_call enable row level security, force row level security;
+create policy seen on transports_call for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_call FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_call to passerelle_app;
+comment on column transports_call.locode is 'privacy: L1';
+comment on column transports_call.zone is 'privacy: L1';
+comment on column transports_call.purpose is 'privacy: L1';
+
+create table transports_charter (
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  aoc_number text,
+  aoc_valid_until date,
+  broker text,
+  aircraft_type text,
+  registration text,
+  seats integer not null,
+  insurer text,
+  insurance_ref text,
+  insured_until date,
+  fuel text,
+  positioning text,
+  agents jsonb not null default '[]'::jsonb,
+  freeze_hours integer not null default 24,
+  catering text,
+  medical_team text,
+  security text,
+  bags_kg_max integer,
+  general_declaration_ref text,
+  health_rules text,
+  bus_plan text,
+  reception_plan text,
+  cancellation_terms text,
+  currency text,
+  price_minor bigint,
+  positioning_minor bigint not null default 0,
+  handling_minor bigint not null default 0,
+  permits_minor bigint not null default 0,
+  constraint transports_charter_bags_kg_max_check CHECK ((bags_kg_max > 0)),
+  constraint transports_charter_check CHECK (((price_minor IS NULL) = (currency IS NULL))),
+  constraint transports_charter_freeze_hours_check CHECK (((freeze_hours >= 0) AND (freeze_hours <= 168))),
+  constraint transports_charter_handling_minor_check CHECK ((handling_minor >= 0)),
+  constraint transports_charter_permits_minor_check CHECK ((permits_minor >= 0)),
+  constraint transports_charter_positioning_minor_check CHECK ((positioning_minor >= 0)),
+  constraint transports_charter_price_minor_check CHECK ((price_minor >= 0)),
+  constraint transports_charter_seats_check CHECK ((seats > 0)),
+  constraint transports_charter_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_charter_pkey PRIMARY KEY (transport_id)
+);
+alter table transports_charter enable row level security, force row level security;
+create policy seen on transports_charter for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_charter FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_charter to passerelle_app;
+comment on column transports_charter.aoc_number is 'privacy: L1';
+comment on column transports_charter.aoc_valid_until is 'privacy: L1';
+comment on column transports_charter.broker is 'privacy: L1';
+comment on column transports_charter.aircraft_type is 'privacy: L1';
+comment on column transports_charter.registration is 'privacy: L1';
+comment on column transports_charter.insurer is 'privacy: L1';
+comment on column transports_charter.insurance_ref is 'privacy: L1';
+comment on column transports_charter.insured_until is 'privacy: L1';
+comment on column transports_charter.fuel is 'privacy: L1';
+comment on column transports_charter.positioning is 'privacy: L1';
+comment on column transports_charter.agents is 'privacy: L2';
+comment on column transports_charter.catering is 'privacy: L1';
+comment on column transports_charter.medical_team is 'privacy: L1';
+comment on column transports_charter.security is 'privacy: L1';
+comment on column transports_charter.general_declaration_ref is 'privacy: L1';
+comment on column transports_charter.health_rules is 'privacy: L1';
+comment on column transports_charter.bus_plan is 'privacy: L1';
+comment on column transports_charter.reception_plan is 'privacy: L1';
+comment on column transports_charter.cancellation_terms is 'privacy: L1';
+comment on column transports_charter.currency is 'privacy: L1';
+
+create table transports_check (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  item text not null,
+  answer text not null,
+  note text,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  constraint transports_check_answer_check CHECK ((answer = ANY (ARRAY['YES'::text, 'NO'::text, 'NOT_NEEDED'::text]))),
+  constraint transports_check_check CHECK (((answer = 'YES'::text) OR (note IS NOT NULL))),
+  constraint transports_check_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_check_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_check_newest ON transports_check USING btree (transport_id, item, answered_at DESC, id DESC);
+alter table transports_check enable row level security, force row level security;
+create policy seen on transports_check for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_check FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transports_check to passerelle_app;
+comment on column transports_check.item is 'privacy: L1';
+comment on column transports_check.answer is 'privacy: L1';
+comment on column transports_check.note is 'privacy: L1';
+
+create table transports_convoy (
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  call_name text not null,
+  radio text,
+  phone text,
+  tracking text,
+  way_station text,
+  constraint transports_convoy_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_convoy_pkey PRIMARY KEY (transport_id)
+);
+alter table transports_convoy enable row level security, force row level security;
+create policy seen on transports_convoy for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_convoy FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_convoy to passerelle_app;
+comment on column transports_convoy.call_name is 'privacy: L1';
+comment on column transports_convoy.radio is 'privacy: L1';
+comment on column transports_convoy.phone is 'privacy: L1';
+comment on column transports_convoy.tracking is 'privacy: L1';
+comment on column transports_convoy.way_station is 'privacy: L1';
+
+create table transports_permit (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  place text not null,
+  state text not null,
+  reference text,
+  valid_from date,
+  valid_until date,
+  updated_at timestamp with time zone not null,
+  constraint transports_permit_check CHECK (((state <> 'GRANTED'::text) OR (reference IS NOT NULL))),
+  constraint transports_permit_check1 CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+  constraint transports_permit_kind_check CHECK ((kind = ANY (ARRAY['OVERFLIGHT'::text, 'LANDING'::text, 'SLOT'::text]))),
+  constraint transports_permit_state_check CHECK ((state = ANY (ARRAY['TO_REQUEST'::text, 'REQUESTED'::text, 'GRANTED'::text, 'REFUSED'::text]))),
+  constraint transports_permit_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_permit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_permit_transport ON transports_permit USING btree (transport_id);
+alter table transports_permit enable row level security, force row level security;
+create policy seen on transports_permit for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_permit FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_permit to passerelle_app;
+comment on column transports_permit.kind is 'privacy: L1';
+comment on column transports_permit.place is 'privacy: L1';
+comment on column transports_permit.state is 'privacy: L1';
+comment on column transports_permit.reference is 'privacy: L1';
+comment on column transports_permit.valid_from is 'privacy: L1';
+comment on column transports_permit.valid_until is 'privacy: L1';
+
+create table transports_sea_report (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  observed_at timestamp with time zone not null,
+  sea_state integer not null,
+  wave_cm integer,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint transports_sea_report_sea_state_check CHECK (((sea_state >= 0) AND (sea_state <= 9))),
+  constraint transports_sea_report_wave_cm_check CHECK ((wave_cm >= 0)),
+  constraint transports_sea_report_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_sea_report_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_sea_report_newest ON transports_sea_report USING btree (transport_id, observed_at DESC, recorded_at DESC);
+alter table transports_sea_report enable row level security, force row level security;
+create policy seen on transports_sea_report for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_sea_report FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transports_sea_report to passerelle_app;
+comment on column transports_sea_report.source is 'privacy: L1';
+
+create table transports_seat (
+  transport_id uuid not null,
+  passenger_id uuid not null,
+  vehicle_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  constraint transports_seat_passenger_id_fkey FOREIGN KEY (passenger_id) REFERENCES movements_passenger(id) ON DELETE CASCADE,
+  constraint transports_seat_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_seat_vehicle_id_office_compartment_fkey FOREIGN KEY (vehicle_id, office, compartment) REFERENCES transports_vehicle(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_seat_pkey PRIMARY KEY (transport_id, passenger_id)
+);
+CREATE INDEX transports_seat_passenger ON transports_seat USING btree (passenger_id);
+CREATE INDEX transports_seat_vehicle ON transports_seat USING btree (vehicle_id);
+alter table transports_seat enable row level security, force row level security;
+create policy seen on transports_seat for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_seat FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_seat to passerelle_app;
+
+create table transports_staff (
+  id uuid not null,
+  transport_id uuid not null,
+  vehicle_id uuid,
+  office integer not null,
+  compartment integer not null default 0,
+  duty text not null,
+  rank text not null,
+  family_name text not null,
+  given_names text not null default ''::text,
+  sex text not null,
+  nationality text not null,
+  born_on date,
+  born_at text,
+  doc_type text,
+  doc_number text,
+  doc_issuer text,
+  doc_expires_on date,
+  licence_number text,
+  licence_until date,
+  updated_at timestamp with time zone not null,
+  constraint transports_staff_check CHECK (((doc_type IS NULL) = (doc_number IS NULL))),
+  constraint transports_staff_doc_type_check CHECK ((doc_type = ANY (ARRAY['PASSPORT'::text, 'SEAMAN_BOOK'::text, 'NATIONAL_ID'::text, 'CREW_CARD'::text]))),
+  constraint transports_staff_duty_check CHECK ((duty = ANY (ARRAY['MASTER'::text, 'SEAFARER'::text, 'PILOT'::text, 'CABIN'::text, 'DRIVER'::text, 'MEDICAL'::text, 'SECURITY'::text]))),
+  constraint transports_staff_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
+  constraint transports_staff_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'X'::text]))),
+  constraint transports_staff_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_staff_vehicle_id_office_compartment_fkey FOREIGN KEY (vehicle_id, office, compartment) REFERENCES transports_vehicle(id, office, compartment) ON UPDATE CASCADE,
+  constraint transports_staff_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_staff_transport ON transports_staff USING btree (transport_id);
+CREATE INDEX transports_staff_vehicle ON transports_staff USING btree (vehicle_id);
+alter table transports_staff enable row level security, force row level security;
+create policy seen on transports_staff for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_staff FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_staff to passerelle_app;
+comment on column transports_staff.duty is 'privacy: L1';
+comment on column transports_staff.rank is 'privacy: L1';
+comment on column transports_staff.family_name is 'privacy: L2';
+comment on column transports_staff.given_names is 'privacy: L2';
+comment on column transports_staff.sex is 'privacy: L2';
+comment on column transports_staff.nationality is 'privacy: L2';
+comment on column transports_staff.born_on is 'privacy: L2';
+comment on column transports_staff.born_at is 'privacy: L2';
+comment on column transports_staff.doc_type is 'privacy: L2';
+comment on column transports_staff.doc_number is 'privacy: L2';
+comment on column transports_staff.doc_issuer is 'privacy: L2';
+comment on column transports_staff.doc_expires_on is 'privacy: L2';
+comment on column transports_staff.licence_number is 'privacy: L2';
+comment on column transports_staff.licence_until is 'privacy: L2';
+
+create table transports_state_request (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  state text not null,
+  role text not null,
+  authority text not null,
+  reference text not null,
+  asked_on date not null,
+  legal_ground text not null,
+  last_resort text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint transports_state_request_role_check CHECK ((role = ANY (ARRAY['NATIONALITY'::text, 'HOST'::text]))),
+  constraint transports_state_request_state_check CHECK ((state ~ '^[A-Z]{3}$'::text)),
+  constraint transports_state_request_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_state_request_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transports_state_request_newest ON transports_state_request USING btree (transport_id, recorded_at DESC);
+alter table transports_state_request enable row level security, force row level security;
+create policy seen on transports_state_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_state_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select on transports_state_request to passerelle_app;
+comment on column transports_state_request.state is 'privacy: L1';
+comment on column transports_state_request.role is 'privacy: L1';
+comment on column transports_state_request.authority is 'privacy: L1';
+comment on column transports_state_request.reference is 'privacy: L1';
+comment on column transports_state_request.asked_on is 'privacy: L1';
+comment on column transports_state_request.legal_ground is 'privacy: L1';
+comment on column transports_state_request.last_resort is 'privacy: L1';
+
+create table transports_stop (
+  transport_id uuid not null,
+  seq integer not null,
+  office integer not null,
+  compartment integer not null default 0,
+  kind text not null,
+  place text not null,
+  zone text not null,
+  arrives_at timestamp with time zone,
+  departs_at timestamp with time zone,
+  km integer,
+  constraint transports_stop_check CHECK (((arrives_at IS NOT NULL) OR (departs_at IS NOT NULL))),
+  constraint transports_stop_check1 CHECK ((departs_at >= arrives_at)),
+  constraint transports_stop_kind_check CHECK ((kind = ANY (ARRAY['DEPARTURE'::text, 'REST'::text, 'HEALTH'::text, 'BORDER'::text, 'WAY_STATION'::text, 'ARRIVAL'::text]))),
+  constraint transports_stop_km_check CHECK ((km >= 0)),
+  constraint transports_stop_seq_check CHECK ((seq > 0)),
+  constraint transports_stop_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_stop_pkey PRIMARY KEY (transport_id, seq)
+);
+alter table transports_stop enable row level security, force row level security;
+create policy seen on transports_stop for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_stop FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_stop to passerelle_app;
+comment on column transports_stop.kind is 'privacy: L1';
+comment on column transports_stop.place is 'privacy: L1';
+comment on column transports_stop.zone is 'privacy: L1';
+
+create table transports_transport (
+  id uuid not null,
+  movement_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  public_ref text not null,
+  kind text not null,
+  operator text not null,
+  status text not null,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  departs_at timestamp with time zone not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint transports_transport_check CHECK (((status = 'PLANNED'::text) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL)))),
+  constraint transports_transport_check1 CHECK (((status <> ALL (ARRAY['NO_GO'::text, 'CANCELLED'::text])) OR (reason IS NOT NULL))),
+  constraint transports_transport_kind_check CHECK ((kind = ANY (ARRAY['CHARTER'::text, 'VESSEL'::text, 'CONVOY'::text]))),
+  constraint transports_transport_office_check CHECK ((office > 0)),
+  constraint transports_transport_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'GO'::text, 'NO_GO'::text, 'CANCELLED'::text]))),
+  constraint transports_transport_movement_id_office_compartment_fkey FOREIGN KEY (movement_id, office, compartment) REFERENCES movements_movement(id, office, compartment) ON UPDATE CASCADE,
+  constraint transports_transport_pkey PRIMARY KEY (id),
+  constraint transports_transport_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint transports_transport_public_ref_office_compartment_key UNIQUE (public_ref, office, compartment)
+);
+CREATE INDEX transports_transport_list ON transports_transport USING btree (office, departs_at DESC, id DESC);
+CREATE INDEX transports_transport_movement ON transports_transport USING btree (movement_id);
+CREATE UNIQUE INDEX transports_transport_one ON transports_transport USING btree (movement_id, kind) WHERE ((kind <> 'CONVOY'::text) AND (status <> 'CANCELLED'::text));
+alter table transports_transport enable row level security, force row level security;
+create policy seen on transports_transport for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_transport FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_transport to passerelle_app;
+comment on column transports_transport.public_ref is 'privacy: L1';
+comment on column transports_transport.kind is 'privacy: L1';
+comment on column transports_transport.operator is 'privacy: L1';
+comment on column transports_transport.status is 'privacy: L1';
+comment on column transports_transport.reason is 'privacy: L1';
+
+create table transports_vehicle (
+  id uuid not null,
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  seq integer not null,
+  kind text not null,
+  plate text not null,
+  seats integer not null,
+  condition text,
+  checked_on date,
+  check_note text,
+  updated_at timestamp with time zone not null,
+  constraint transports_vehicle_check CHECK (((condition IS NULL) = (checked_on IS NULL))),
+  constraint transports_vehicle_check1 CHECK (((kind <> ALL (ARRAY['LUGGAGE'::text, 'LEAD'::text])) OR (seats = 0))),
+  constraint transports_vehicle_condition_check CHECK ((condition = ANY (ARRAY['FIT'::text, 'DEFECT'::text]))),
+  constraint transports_vehicle_kind_check CHECK ((kind = ANY (ARRAY['BUS'::text, 'MINIBUS'::text, 'CAR'::text, 'RAIL_CAR'::text, 'MEDICAL'::text, 'LUGGAGE'::text, 'LEAD'::text]))),
+  constraint transports_vehicle_seats_check CHECK ((seats >= 0)),
+  constraint transports_vehicle_seq_check CHECK ((seq > 0)),
+  constraint transports_vehicle_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_vehicle_pkey PRIMARY KEY (id),
+  constraint transports_vehicle_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint transports_vehicle_transport_id_plate_key UNIQUE (transport_id, plate)
+);
+CREATE INDEX transports_vehicle_transport ON transports_vehicle USING btree (transport_id, seq);
+alter table transports_vehicle enable row level security, force row level security;
+create policy seen on transports_vehicle for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_vehicle FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant delete, insert, select, update on transports_vehicle to passerelle_app;
+comment on column transports_vehicle.kind is 'privacy: L1';
+comment on column transports_vehicle.plate is 'privacy: L1';
+comment on column transports_vehicle.condition is 'privacy: L1';
+comment on column transports_vehicle.checked_on is 'privacy: L1';
+comment on column transports_vehicle.check_note is 'privacy: L1';
+
+create table transports_vessel (
+  transport_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  name text not null,
+  imo_number text not null,
+  call_sign text,
+  flag text not null,
+  voyage_number text not null,
+  passenger_places integer not null,
+  life_saving_capacity integer not null,
+  persons_on_board integer not null default 0,
+  sea_state_max integer not null,
+  women_places integer not null default 0,
+  family_places integer not null default 0,
+  minor_places integer not null default 0,
+  health_declaration_ref text,
+  constraint transports_vessel_check CHECK ((((women_places + family_places) + minor_places) <= passenger_places)),
+  constraint transports_vessel_everybody_can_be_saved CHECK ((persons_on_board <= life_saving_capacity)),
+  constraint transports_vessel_family_places_check CHECK ((family_places >= 0)),
+  constraint transports_vessel_flag_check CHECK ((flag ~ '^[A-Z]{3}$'::text)),
+  constraint transports_vessel_imo_number_check CHECK (((imo_number ~ '^\d{7}$'::text) AND ((((((((7 * (substr(imo_number, 1, 1))::integer) + (6 * (substr(imo_number, 2, 1))::integer)) + (5 * (substr(imo_number, 3, 1))::integer)) + (4 * (substr(imo_number, 4, 1))::integer)) + (3 * (substr(imo_number, 5, 1))::integer)) + (2 * (substr(imo_number, 6, 1))::integer)) % 10) = (substr(imo_number, 7, 1))::integer))),
+  constraint transports_vessel_life_saving_capacity_check CHECK ((life_saving_capacity > 0)),
+  constraint transports_vessel_minor_places_check CHECK ((minor_places >= 0)),
+  constraint transports_vessel_passenger_places_check CHECK ((passenger_places > 0)),
+  constraint transports_vessel_persons_on_board_check CHECK ((persons_on_board >= 0)),
+  constraint transports_vessel_sea_state_max_check CHECK (((sea_state_max >= 0) AND (sea_state_max <= 9))),
+  constraint transports_vessel_women_places_check CHECK ((women_places >= 0)),
+  constraint transports_vessel_transport_id_office_compartment_fkey FOREIGN KEY (transport_id, office, compartment) REFERENCES transports_transport(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint transports_vessel_pkey PRIMARY KEY (transport_id)
+);
+alter table transports_vessel enable row level security, force row level security;
+create policy seen on transports_vessel for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transports_vessel FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+grant insert, select, update on transports_vessel to passerelle_app;
+comment on column transports_vessel.name is 'privacy: L1';
+comment on column transports_vessel.imo_number is 'privacy: L1';
+comment on column transports_vessel.call_sign is 'privacy: L1';
+comment on column transports_vessel.flag is 'privacy: L1';
+comment on column transports_vessel.voyage_number is 'privacy: L1';
+comment on column transports_vessel.health_declaration_ref is 'privacy: L1';

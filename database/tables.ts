@@ -99,6 +99,7 @@ export interface CasesCase {
   opened_by: string | null
   opened_at: string
   updated_at: string
+  movement_type_version: number | null
 }
 
 export interface CasesFile {
@@ -143,6 +144,24 @@ export interface CasesNote {
   text: string
   account: string
   written_at: string
+}
+
+export interface CasesParty {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  organisation_id: string | null
+  state: string | null
+  reference: string | null
+  reason: string | null
+  last_resort: string | null
+  from_programme: Generated<boolean>
+  recorded_by: string | null
+  recorded_at: string
+  replaced_at: string | null
+  replaced_by: string | null
 }
 
 export interface CasesRoll {
@@ -261,6 +280,95 @@ export interface EmploymentVacancy {
   updated_at: string
 }
 
+export interface EscortsCharge {
+  mission_id: string
+  passenger_id: string
+  office: number
+  compartment: Generated<number>
+}
+
+export interface EscortsDrugDeclaration {
+  id: string
+  mission_id: string
+  office: number
+  compartment: Generated<number>
+  medicines: Json
+  authority: string | null
+  reference: string | null
+  declared_by: string
+  declared_at: string
+}
+
+export interface EscortsEscort {
+  id: string
+  office: number
+  compartment: Generated<number>
+  family_name: string
+  given_names: Generated<string>
+  sex: string
+  born_on: string | null
+  kinds: string[]
+  languages: Generated<string[]>
+  phone: string | null
+  nationality: string
+  passport_number: string | null
+  passport_issuer: string | null
+  passport_until: string | null
+  visas: ColumnType<unknown, string | undefined, string>
+  licence_number: string | null
+  licence_authority: string | null
+  licence_until: string | null
+  record_checked_on: string | null
+  resting: Generated<boolean>
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface EscortsHandOverNote {
+  id: string
+  mission_id: string
+  passenger_id: string
+  office: number
+  compartment: Generated<number>
+  receiving_doctor: string
+  receiving_place: string
+  note: string
+  written_by: string
+  written_at: string
+}
+
+export interface EscortsMission {
+  id: string
+  movement_id: string
+  escort_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  kind: string
+  legs: number[]
+  away: string
+  return_legs: ColumnType<unknown, string | undefined, string>
+  return_ticket: string
+  guardian_contact: string | null
+  per_diem_minor: number | null
+  per_diem_days: number | null
+  currency: string | null
+  briefed_on: string | null
+  steps: Generated<string[]>
+  returns_on: string
+  report_due_on: string
+  report: string | null
+  incidents: number | null
+  reported_by: string | null
+  reported_at: string | null
+  cancelled_reason: string | null
+  cancelled_at: string | null
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
 export interface KitAudit {
   at: Generated<string>
   office: number
@@ -339,6 +447,49 @@ export interface KitRepointRule {
   office: GeneratedAlways<number>
 }
 
+export interface LiaisonAgreement {
+  id: string
+  organisation_id: string
+  office: number
+  compartment: Generated<number>
+  baggage_pieces: number
+  baggage_kg: number
+  tariff_terms: string
+  valid_from: string
+  valid_to: string | null
+  source: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface LiaisonOrganisation {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  name: string
+  native_name: string | null
+  acronym: string | null
+  country: string | null
+  city: string | null
+  carrier_code: string | null
+  contact_function: string | null
+  contact_phone: string | null
+  contact_email: string | null
+  status: string
+  sort_key: string
+  created_by: string
+  created_at: string
+  updated_at: string
+}
+
+export interface LiaisonWord {
+  organisation_id: string
+  office: number
+  compartment: Generated<number>
+  word: string
+}
+
 export interface MovementsApproval {
   id: string
   movement_id: string
@@ -370,6 +521,11 @@ export interface MovementsClearance {
   restriction: string | null
   warned_days: number | null
   updated_at: string
+  fit_outcome: string | null
+  escort_demanded: string | null
+  ssr_demanded: Generated<string[]>
+  warned_30_at: string | null
+  warned_7_at: string | null
 }
 
 export interface MovementsLeg {
@@ -413,6 +569,85 @@ export interface MovementsManifest {
   diff: ColumnType<unknown, string | undefined, string>
 }
 
+export interface MovementsMedif {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  carrier: string
+  travels_on: string
+  asked_by: string
+  asked_at: string
+  outcome: string | null
+  escort: string | null
+  needs: Generated<string[]>
+  issued_on: string | null
+  valid_until: string | null
+  submitted_on: string | null
+  decision: string | null
+  decided_on: string | null
+  carrier_ref: string | null
+  updated_at: string
+}
+
+export interface MovementsMedifDetail {
+  medif_id: string
+  office: number
+  compartment: Generated<number>
+  diagnosis: string
+  prognosis: string
+  contagious: boolean
+  vitals: Generated<string>
+  medication: Generated<string>
+  oxygen_lpm: number | null
+  oxygen_continuous: Generated<boolean>
+  sits_upright: boolean
+  uses_toilet: boolean
+  bladder_bowel: Generated<string>
+  ambulance: Generated<string>
+  hospital: Generated<string>
+  due_on: string | null
+  multiple: Generated<boolean>
+  doctor_name: string
+  doctor_licence: string
+  doctor_phone: Generated<string>
+  signed_on: string
+  written_by: string
+  written_at: string
+}
+
+export interface MovementsMinorFile {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  guardian_name: string
+  guardian_relation: string
+  guardian_phone: Generated<string>
+  guardian_identity: string | null
+  guardian_checked_on: string | null
+  authority_kind: string
+  authority_ref: Generated<string>
+  authority_issued_on: string | null
+  receiver_name: string
+  receiver_relation: string
+  receiver_phone: Generated<string>
+  receiver_identity: string | null
+  receiver_checked_on: string | null
+  companion: string
+  companion_ref: Generated<string>
+  other_parent: string
+  other_parent_ref: Generated<string>
+  language: string
+  code_word: string | null
+  wrong_words: Generated<number>
+  locked_until: string | null
+  updated_by: string
+  updated_at: string
+}
+
 export interface MovementsMovement {
   id: string
   office: number
@@ -426,6 +661,20 @@ export interface MovementsMovement {
   created_by: string | null
   created_at: string
   updated_at: string
+  announced: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface MovementsOriginApproval {
+  id: string
+  movement_id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  reason: string
+  legal_note: string
+  approved_by: string
+  approved_at: string
 }
 
 export interface MovementsPassenger {
@@ -463,6 +712,95 @@ export interface MovementsRequest {
   status: Generated<string>
   requested_by: string
   requested_at: string
+}
+
+export interface MovementsTravelRight {
+  id: string
+  case_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  country: string
+  reference: string
+  valid_from: string
+  valid_until: string
+  recorded_by: string
+  recorded_at: string
+  ended_at: string | null
+}
+
+export interface NoticesNotice {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  number: string | null
+  due: string | null
+  departs_at: string
+  updated_at: string
+}
+
+export interface NoticesNumber {
+  office: number
+  compartment: Generated<number>
+  year: number
+  last: number
+}
+
+export interface NoticesReceived {
+  id: string
+  recipient_id: string
+  version_id: string
+  office: number
+  compartment: Generated<number>
+  from_office: number
+  number: string
+  version: number
+  kind: string
+  role: string
+  content: Json
+  diff: ColumnType<unknown, string | undefined, string>
+  sha256: string
+  sent_at: string
+  acknowledge_by: string
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  is_newest: boolean
+}
+
+export interface NoticesRecipient {
+  id: string
+  version_id: string
+  office: number
+  compartment: Generated<number>
+  role: string
+  to_office: number | null
+  organisation: string | null
+  email: string | null
+  mailed_at: string | null
+  acknowledge_by: string
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  acknowledged_how: string | null
+  reminded_at: string | null
+  is_newest: boolean
+}
+
+export interface NoticesVersion {
+  id: string
+  notice_id: string
+  office: number
+  compartment: Generated<number>
+  version: number
+  kind: string
+  content: Json
+  diff: ColumnType<unknown, string | undefined, string>
+  sha256: string
+  supersedes: string | null
+  sent_at: string
+  sent_by: string
+  acknowledge_by: string
 }
 
 export interface PeopleConsent {
@@ -662,12 +1000,157 @@ export interface PeopleToken {
   letters: Generated<number>
 }
 
+export interface PlanningDecision {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  first_flight: string
+  second_flight: string | null
+  made_by: string
+  made_at: string
+}
+
+export interface PlanningFlight {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  use: string
+  number: string
+  carrier: string
+  from_place: string
+  from_terminal: string | null
+  from_zone: string
+  departs_at: string
+  to_place: string
+  to_terminal: string | null
+  to_zone: string
+  arrives_at: string
+  seats: number
+  wheelchairs: number
+  stretchers: number
+  minimum_load: number
+  fixed_cost_minor: number
+  seat_price_minor: number
+  currency: string
+  movement_id: string | null
+  created_by: string
+  created_at: string
+  withdrawn_at: string | null
+}
+
+export interface PlanningJourney {
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  first_flight: string
+  second_flight: string | null
+}
+
+export interface PlanningPlacement {
+  run_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  place: number
+  facts: Json
+  first_flight: string | null
+  second_flight: string | null
+  cost_minor: Generated<number>
+  by_hand: Generated<boolean>
+  why: string | null
+  ways: ColumnType<unknown, string | undefined, string>
+  before_first: string | null
+  before_second: string | null
+  before_movement: string | null
+  frozen: Generated<boolean>
+  hit: Generated<boolean>
+  booked_on: string | null
+  booked_at: string | null
+  refusal: string | null
+  refusal_details: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface PlanningProgress {
+  run_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  value: number | null
+  bound: number | null
+  seconds: number | null
+  fixed_minor: Generated<number>
+  stop_asked_at: string | null
+  told_at: string
+  finished_at: string | null
+}
+
+export interface PlanningQuestion {
+  run_id: string
+  office: number
+  compartment: Generated<number>
+  instance: Json
+  flights: Json
+}
+
+export interface PlanningRun {
+  id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  from_on: string
+  until_on: string
+  seed: number
+  seconds_max: number
+  input_hash: string
+  hypothesis: ColumnType<unknown, string | null | undefined, string | null>
+  currency: string
+  started_by: string
+  started_at: string
+}
+
+export interface PlanningSetting {
+  id: string
+  office: number
+  compartment: Generated<number>
+  valid_from: string
+  hubs: Json
+  escort_pool_per_day: number
+  currency: string
+  prices: Json
+  source: string
+  set_by: string
+  set_at: string
+}
+
+export interface PlanningWish {
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  priority: string
+  also_to: Generated<string[]>
+  set_by: string
+  set_at: string
+}
+
 export interface ProgrammesInstrument {
   code: string
   version: number
   office: Generated<number>
   definition: Json
   definition_hash: string
+  published_at: string
+}
+
+export interface ProgrammesMovementType {
+  code: string
+  version: number
+  office: Generated<number>
+  definition: Json
+  definition_hash: string
+  valid_from: string
   published_at: string
 }
 
@@ -832,6 +1315,279 @@ export interface ReintegrationVisit {
   recorded_at: string | null
 }
 
+export interface TicketingBorrower {
+  loan_id: string
+  person_id: string
+  office: number
+  compartment: Generated<number>
+}
+
+export interface TicketingCeiling {
+  currency: string
+  valid_from: string
+  office: Generated<number>
+  amount_minor: number
+  source: string
+  published_at: string
+}
+
+export interface TicketingChoice {
+  id: string
+  request_id: string
+  quote_id: string
+  office: number
+  compartment: Generated<number>
+  justification: string | null
+  total_minor: number
+  currency: string
+  rate_micro: number
+  rate_source: string | null
+  rate_on: string | null
+  report_currency: string
+  report_minor: number
+  ceiling_minor: number | null
+  proposed_by: string
+  proposed_at: string
+  approved_by: string | null
+  approved_at: string | null
+  withdrawn_by: string | null
+  withdrawn_at: string | null
+  withdrawn_reason: string | null
+}
+
+export interface TicketingCost {
+  id: string
+  case_id: string | null
+  movement_id: string | null
+  whole_movement_id: string | null
+  person_id: string | null
+  request_id: string | null
+  ticket_id: string | null
+  office: number
+  compartment: Generated<number>
+  nature: string
+  payer: string
+  project_code: string | null
+  currency: string
+  amount_minor: number
+  rate_micro: number
+  rate_source: string | null
+  rate_on: string | null
+  report_currency: string
+  report_minor: number
+  note: string | null
+  recorded_by: string
+  recorded_at: string
+  recorded_on: string
+  struck_by: string | null
+  struck_at: string | null
+  struck_reason: string | null
+}
+
+export interface TicketingCoupon {
+  id: string
+  ticket_id: string
+  office: number
+  compartment: Generated<number>
+  seq: number
+  leg_id: string | null
+  flight: string
+  from_place: string
+  to_place: string
+  departs_at: string
+  arrives_at: string
+  status: string
+  changed_at: string
+}
+
+export interface TicketingLoan {
+  id: string
+  request_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  amount_minor: number
+  currency: string
+  instalments: Json
+  status: string
+  language: string | null
+  signed_on: string | null
+  signed_by: string | null
+  cancelled_reason: string | null
+  drafted_by: string
+  drafted_at: string
+  updated_at: string
+}
+
+export interface TicketingOffer {
+  id: string
+  request_id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  status: string
+  checks: Generated<string[]>
+  currency: string | null
+  fares_minor: number | null
+  fees: ColumnType<unknown, string | undefined, string>
+  fees_minor: number | null
+  total_minor: number | null
+  told_by: string | null
+  told_at: string | null
+  valid_until: string | null
+  accepted_name: string | null
+  accepted_how: string | null
+  accepted_language: string | null
+  accepted_on: string | null
+  accepted_by: string | null
+  paid_minor: Generated<number>
+  refunded_minor: Generated<number>
+  updated_at: string
+}
+
+export interface TicketingPassenger {
+  id: string
+  request_id: string
+  person_id: string | null
+  office: number
+  compartment: Generated<number>
+  payer: string
+  surname: string
+  given_names: string
+  title: string
+  ptc: string
+  document_id: string | null
+  escort_kind: string | null
+  ssr: ColumnType<unknown, string | undefined, string>
+  bags_pieces: Generated<number>
+  bags_kg: Generated<number>
+}
+
+export interface TicketingPayment {
+  id: string
+  offer_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  amount_minor: number
+  currency: string
+  mode: string
+  reference: string
+  payer_name: string
+  receipt_no: string
+  paid_on: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface TicketingQuote {
+  id: string
+  request_id: string
+  office: number
+  compartment: Generated<number>
+  carrier: string
+  fare_basis: string
+  tariff: string
+  fares: Json
+  base_minor: number
+  taxes_minor: number
+  total_minor: number
+  currency: string
+  valid_until: string
+  refundable: boolean
+  change_fee_minor: number | null
+  flights: string[]
+  via: Generated<string[]>
+  departs_at: string
+  from_zone: string
+  arrives_at: string
+  to_zone: string
+  return_departs_at: string | null
+  shortest_connection_min: number | null
+  bags_pieces: Generated<number>
+  bags_kg: Generated<number>
+  quoted_by: string
+  quoted_at: string
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+}
+
+export interface TicketingRequest {
+  id: string
+  case_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  kind: string
+  travel_request_id: string
+  escorts_request_id: string | null
+  from_place: string
+  to_place: string
+  earliest_on: string
+  latest_on: string
+  one_way: Generated<boolean>
+  return_earliest_on: string | null
+  return_latest_on: string | null
+  project_code: string | null
+  wbs: string | null
+  donor: string | null
+  transit_preferred: Generated<string[]>
+  transit_forbidden: Generated<string[]>
+  avoid_days: Generated<number[]>
+  daylight_arrival: Generated<boolean>
+  min_connection_min: number | null
+  min_connection_reason: string | null
+  medif_ref: string | null
+  status: string
+  due_at: string
+  cancelled_reason: string | null
+  requested_by: string
+  requested_at: string
+  updated_at: string
+}
+
+export interface TicketingTicket {
+  id: string
+  request_id: string
+  passenger_id: string
+  case_id: string
+  movement_id: string
+  choice_id: string
+  office: number
+  compartment: Generated<number>
+  ticket_no: string
+  booking_ref: string
+  carrier: string
+  agency: string | null
+  ptc: string
+  payer: string
+  currency: string
+  base_minor: number
+  taxes_minor: number
+  total_minor: number
+  fee_minor: Generated<number>
+  carried_in_minor: Generated<number>
+  refunded_minor: Generated<number>
+  kept_minor: Generated<number>
+  used_minor: Generated<number>
+  carried_on_minor: Generated<number>
+  report_currency: string
+  rate_micro: number
+  value_report_minor: number
+  cash_report_minor: number
+  status: string
+  exchanged_from: string | null
+  open_coupons: Generated<number>
+  claim_from: string
+  claimed_at: string | null
+  claimed_by: string | null
+  issued_by: string
+  issued_at: string
+  settled_by: string | null
+  settled_at: string | null
+}
+
 export interface TransitAssisted {
   group_id: string
   office: number
@@ -930,6 +1686,213 @@ export interface TransitTask {
   updated_at: string
 }
 
+export interface TransportsCall {
+  transport_id: string
+  seq: number
+  office: number
+  compartment: Generated<number>
+  locode: string
+  zone: string
+  arrives_at: string | null
+  departs_at: string | null
+  purpose: string
+}
+
+export interface TransportsCharter {
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  aoc_number: string | null
+  aoc_valid_until: string | null
+  broker: string | null
+  aircraft_type: string | null
+  registration: string | null
+  seats: number
+  insurer: string | null
+  insurance_ref: string | null
+  insured_until: string | null
+  fuel: string | null
+  positioning: string | null
+  agents: ColumnType<unknown, string | undefined, string>
+  freeze_hours: Generated<number>
+  catering: string | null
+  medical_team: string | null
+  security: string | null
+  bags_kg_max: number | null
+  general_declaration_ref: string | null
+  health_rules: string | null
+  bus_plan: string | null
+  reception_plan: string | null
+  cancellation_terms: string | null
+  currency: string | null
+  price_minor: number | null
+  positioning_minor: Generated<number>
+  handling_minor: Generated<number>
+  permits_minor: Generated<number>
+}
+
+export interface TransportsCheck {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  item: string
+  answer: string
+  note: string | null
+  answered_by: string
+  answered_at: string
+}
+
+export interface TransportsConvoy {
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  call_name: string
+  radio: string | null
+  phone: string | null
+  tracking: string | null
+  way_station: string | null
+}
+
+export interface TransportsPermit {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  kind: string
+  place: string
+  state: string
+  reference: string | null
+  valid_from: string | null
+  valid_until: string | null
+  updated_at: string
+}
+
+export interface TransportsSeaReport {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  observed_at: string
+  sea_state: number
+  wave_cm: number | null
+  source: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface TransportsSeat {
+  transport_id: string
+  passenger_id: string
+  vehicle_id: string
+  office: number
+  compartment: Generated<number>
+}
+
+export interface TransportsStaff {
+  id: string
+  transport_id: string
+  vehicle_id: string | null
+  office: number
+  compartment: Generated<number>
+  duty: string
+  rank: string
+  family_name: string
+  given_names: Generated<string>
+  sex: string
+  nationality: string
+  born_on: string | null
+  born_at: string | null
+  doc_type: string | null
+  doc_number: string | null
+  doc_issuer: string | null
+  doc_expires_on: string | null
+  licence_number: string | null
+  licence_until: string | null
+  updated_at: string
+}
+
+export interface TransportsStateRequest {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  state: string
+  role: string
+  authority: string
+  reference: string
+  asked_on: string
+  legal_ground: string
+  last_resort: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface TransportsStop {
+  transport_id: string
+  seq: number
+  office: number
+  compartment: Generated<number>
+  kind: string
+  place: string
+  zone: string
+  arrives_at: string | null
+  departs_at: string | null
+  km: number | null
+}
+
+export interface TransportsTransport {
+  id: string
+  movement_id: string
+  office: number
+  compartment: Generated<number>
+  public_ref: string
+  kind: string
+  operator: string
+  status: string
+  reason: string | null
+  decided_by: string | null
+  decided_at: string | null
+  departs_at: string
+  created_by: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface TransportsVehicle {
+  id: string
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  seq: number
+  kind: string
+  plate: string
+  seats: number
+  condition: string | null
+  checked_on: string | null
+  check_note: string | null
+  updated_at: string
+}
+
+export interface TransportsVessel {
+  transport_id: string
+  office: number
+  compartment: Generated<number>
+  name: string
+  imo_number: string
+  call_sign: string | null
+  flag: string
+  voyage_number: string
+  passenger_places: number
+  life_saving_capacity: number
+  persons_on_board: Generated<number>
+  sea_state_max: number
+  women_places: Generated<number>
+  family_places: Generated<number>
+  minor_places: Generated<number>
+  health_declaration_ref: string | null
+}
+
 export interface Database {
   access_account: AccessAccount
   access_attempt: AccessAttempt
@@ -944,12 +1907,18 @@ export interface Database {
   cases_hold: CasesHold
   cases_member: CasesMember
   cases_note: CasesNote
+  cases_party: CasesParty
   cases_roll: CasesRoll
   cases_task: CasesTask
   employment_candidate: EmploymentCandidate
   employment_occupation: EmploymentOccupation
   employment_referral: EmploymentReferral
   employment_vacancy: EmploymentVacancy
+  escorts_charge: EscortsCharge
+  escorts_drug_declaration: EscortsDrugDeclaration
+  escorts_escort: EscortsEscort
+  escorts_hand_over_note: EscortsHandOverNote
+  escorts_mission: EscortsMission
   kit_audit: KitAudit
   kit_event: KitEvent
   kit_file: KitFile
@@ -958,13 +1927,26 @@ export interface Database {
   kit_receipt: KitReceipt
   kit_reindex: KitReindex
   kit_repoint_rule: KitRepointRule
+  liaison_agreement: LiaisonAgreement
+  liaison_organisation: LiaisonOrganisation
+  liaison_word: LiaisonWord
   movements_approval: MovementsApproval
   movements_clearance: MovementsClearance
   movements_leg: MovementsLeg
   movements_manifest: MovementsManifest
+  movements_medif: MovementsMedif
+  movements_medif_detail: MovementsMedifDetail
+  movements_minor_file: MovementsMinorFile
   movements_movement: MovementsMovement
+  movements_origin_approval: MovementsOriginApproval
   movements_passenger: MovementsPassenger
   movements_request: MovementsRequest
+  movements_travel_right: MovementsTravelRight
+  notices_notice: NoticesNotice
+  notices_number: NoticesNumber
+  notices_received: NoticesReceived
+  notices_recipient: NoticesRecipient
+  notices_version: NoticesVersion
   people_consent: PeopleConsent
   people_document: PeopleDocument
   people_household: PeopleHousehold
@@ -979,7 +1961,17 @@ export interface Database {
   people_setting: PeopleSetting
   people_suspected_pair: PeopleSuspectedPair
   people_token: PeopleToken
+  planning_decision: PlanningDecision
+  planning_flight: PlanningFlight
+  planning_journey: PlanningJourney
+  planning_placement: PlanningPlacement
+  planning_progress: PlanningProgress
+  planning_question: PlanningQuestion
+  planning_run: PlanningRun
+  planning_setting: PlanningSetting
+  planning_wish: PlanningWish
   programmes_instrument: ProgrammesInstrument
+  programmes_movement_type: ProgrammesMovementType
   programmes_programme: ProgrammesProgramme
   projects_indicator: ProjectsIndicator
   projects_project: ProjectsProject
@@ -990,9 +1982,34 @@ export interface Database {
   reintegration_survey: ReintegrationSurvey
   reintegration_tranche: ReintegrationTranche
   reintegration_visit: ReintegrationVisit
+  ticketing_borrower: TicketingBorrower
+  ticketing_ceiling: TicketingCeiling
+  ticketing_choice: TicketingChoice
+  ticketing_cost: TicketingCost
+  ticketing_coupon: TicketingCoupon
+  ticketing_loan: TicketingLoan
+  ticketing_offer: TicketingOffer
+  ticketing_passenger: TicketingPassenger
+  ticketing_payment: TicketingPayment
+  ticketing_quote: TicketingQuote
+  ticketing_request: TicketingRequest
+  ticketing_ticket: TicketingTicket
   transit_assisted: TransitAssisted
   transit_group: TransitGroup
   transit_mishap: TransitMishap
   transit_shift_note: TransitShiftNote
   transit_task: TransitTask
+  transports_call: TransportsCall
+  transports_charter: TransportsCharter
+  transports_check: TransportsCheck
+  transports_convoy: TransportsConvoy
+  transports_permit: TransportsPermit
+  transports_sea_report: TransportsSeaReport
+  transports_seat: TransportsSeat
+  transports_staff: TransportsStaff
+  transports_state_request: TransportsStateRequest
+  transports_stop: TransportsStop
+  transports_transport: TransportsTransport
+  transports_vehicle: TransportsVehicle
+  transports_vessel: TransportsVessel
 }

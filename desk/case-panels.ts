@@ -6,7 +6,12 @@ import type { CasePanel, CasePanelProps } from './cases/shared.tsx'
 /** One line a panel: panel('movements.clearances', 'movements.read', async () => (await import('./movements/ClearancesPanel.tsx')).ClearancesPanel). */
 export const casePanels: readonly CasePanel[] = [
   panel('movements.clearances', 'movements.read', async () => (await import('./movements/ClearancesPanel.tsx')).ClearancesPanel),
+  panel('movements.minors', 'movements.minors', async () => (await import('./movements/MinorsPanel.tsx')).MinorsPanel),
+  panel('movements.medifs', 'movements.read', async () => (await import('./movements/MedifPanel.tsx')).MedifPanel),
+  panel('movements.rights', 'movements.read', async () => (await import('./movements/RightsPanel.tsx')).RightsPanel),
   panel('movements.journeys', 'movements.read', async () => (await import('./movements/JourneysPanel.tsx')).JourneysPanel),
+  panel('ticketing.tickets', 'ticketing.read', async () => (await import('./ticketing/CaseTicketsPanel.tsx')).CaseTicketsPanel),
+  panel('ticketing.costs', 'ticketing.read', async () => (await import('./ticketing/CostsPanel.tsx')).CaseCostsPanel),
   panel('reintegration.plan', 'reintegration.read', async () => (await import('./reintegration/PlanPanel.tsx')).PlanPanel),
   panel('employment.work', 'employment.read', async () => (await import('./employment/WorkPanel.tsx')).WorkPanel),
 ]

@@ -1,5 +1,5 @@
 /**
- * Reads a pack: the folder of YAML files with which an office says what its programmes, projects and instruments are.
+ * Reads a pack: the folder of YAML files with which an office says what its programmes, projects, instruments and movement types are.
  * Everything wrong is listed at once, each with file, line and how to mend it; a pack with one fault is not used at all.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -7,10 +7,11 @@ import { basename, join, relative } from 'node:path'
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
 import type { z } from 'zod'
 import { Instrument } from '#domain/programmes/instrument-words.ts'
+import { MovementTypeSheet } from '#domain/programmes/movement-type-words.ts'
 import { Programme } from '#domain/programmes/words.ts'
 import { Project } from '#domain/projects/words.ts'
 
-export type Pack = { programmes: Programme[]; projects: Project[]; instruments: Instrument[] }
+export type Pack = { programmes: Programme[]; projects: Project[]; instruments: Instrument[]; movementTypes: MovementTypeSheet[] }
 
 export type PackFault = {
   /** Relative to the folder that was read. */
@@ -24,7 +25,7 @@ export type PackFault = {
 
 export type PackReading = { ok: true; pack: Pack } | { ok: false; faults: PackFault[] }
 
-/** Reads the sub-folders `programmes`, `projects` and `instruments` of `folder`; one that is absent counts as empty. */
+/** Reads the sub-folders `programmes`, `projects`, `instruments` and `movement-types` of `folder`; one that is absent counts as empty. */
 export function readPack(folder: string): PackReading {
   const faults: PackFault[] = []
   if (!existsSync(folder)) {
@@ -38,6 +39,7 @@ export function readPack(folder: string): PackReading {
     programmes: readFolder(folder, 'programmes', Programme, faults),
     projects: readFolder(folder, 'projects', Project, faults),
     instruments: readFolder(folder, 'instruments', Instrument, faults),
+    movementTypes: readFolder(folder, 'movement-types', MovementTypeSheet, faults),
   }
   return faults.length === 0 ? { ok: true, pack } : { ok: false, faults }
 }
@@ -181,6 +183,11 @@ const mends: Record<string, string> = {
   out_of_order: 'Put the earliest first.',
   dated_after_review: 'Review the page again and write that day, or correct the year.',
   newest_edition_first: 'Let the first edition bear the version and the day of the page, and each following one a lower version.',
+  neither_checked_nor_to_be: 'Write the day on which the source was read as checkedOn, or set toBeChecked to true.',
+  no_margin_for_the_rest: 'Add a row without destinations: it holds wherever no other row does.',
+  kinds_of_organisation: 'List organisationKinds for a party that is an organisation, and for no other.',
+  states_of_no_state: 'List states only for a party that is a State.',
+  months_or_days: 'Give the length in months or in days, one of them.',
   weight_of_context: 'A question for context has weight 0 and options without score; every other has a weight and scores.',
 }
 

@@ -1,6 +1,5 @@
 /** The programmes that are published: the list, and a page each with what it offers, where, on what conditions and since when. */
 import { isRunning } from '#domain/programmes/rules.ts'
-import { movementTypeNames } from '#domain/programmes/movement-types.ts'
 import type { Ceiling, Programme, RequiredClearance } from '#domain/programmes/words.ts'
 import { hrefOf, slugOf } from './addresses.ts'
 import { factList, headed, period, rightsBeforeReturn, sourceNote, sourceText, table } from './blocks.ts'
@@ -46,7 +45,7 @@ export function programmesPage(speech: Speech, facts: Facts): Page {
 function programmeCard(speech: Speech, facts: Facts, programme: Programme): Fragment {
   const { language, pick } = speech
   return html`<li class="card">
-    <p class="kicker">${movementTypeNames[programme.movementType][language]}</p>
+    <p class="kicker">${speech.movement(programme.movementType)}</p>
     <h3><a href="${hrefOf(language, { place: 'programme', slug: slugOf(programme.code) })}">${pick(programme.names)}</a></h3>
     <p>${pick(programme.summary)}</p>
     <p class="mark">${runningText(speech, facts, programme)}</p>
@@ -61,7 +60,7 @@ export function programmePage(speech: Speech, facts: Facts, programme: Programme
     title: pick(programme.names),
     description: pick(programme.summary),
     main: html`<article>
-      ${headed(pick(programme.names), pick(programme.summary), movementTypeNames[programme.movementType][language])}
+      ${headed(pick(programme.names), pick(programme.summary), speech.movement(programme.movementType))}
       ${isAboutReturn(programme) && rightsBeforeReturn(speech)}
       ${factList([
         [say('programme.state'), runningText(speech, facts, programme)],

@@ -1,4 +1,5 @@
 /** How the portal speaks a language: catalogue texts, the half of a bilingual text, days no more precisely than they are known. */
+import type { MovementType } from '#domain/programmes/movement-types.ts'
 import type { Bilingual, KnownDay } from '#domain/programmes/words.ts'
 import { translator, type Values } from '#ui/languages/text.ts'
 import { makeWriter, type Writer } from '#ui/languages/writer.ts'
@@ -10,6 +11,8 @@ export type Speech = {
   /** A text of ui/languages/<language>/portal.json; the key is given without its `portal.`. */
   readonly say: (key: string, values?: Values) => string
   readonly pick: (text: Bilingual) => string
+  /** What a movement type is called. */
+  readonly movement: (type: MovementType) => string
   readonly time: (known: KnownDay) => Fragment
   readonly day: (on: string) => Fragment
   readonly dayText: (on: string) => string
@@ -30,6 +33,7 @@ export function speak(language: PortalLanguage): Speech {
     language,
     say: (key, values) => set(translate(`portal.${key}`, values)),
     pick: (text) => set(text[language]),
+    movement: (type) => set(translate(`programmes.movement.${type}`)),
     time: (day) => html`<time datetime="${datetimeOf(day)}">${writtenDay(language, writer, day)}</time>`,
     day: (on) => html`<time datetime="${on}">${dayText(language, writer, on)}</time>`,
     dayText: (on) => dayText(language, writer, on),

@@ -17,7 +17,11 @@ import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as people from '#domain/people/contract.ts'
 import { findSomebody, type Somebody } from './acting.ts'
 import { enterDoubles } from './demonstration-doubles.ts'
+import { fillRegistry } from './demonstration-liaison.ts'
+import { planSeats } from './demonstration-plan.ts'
 import { findWork, planFor } from './demonstration-return.ts'
+import { askForSeats } from './demonstration-tickets.ts'
+import { carryPeople } from './demonstration-transports.ts'
 import { foundMission } from './founding.ts'
 import { listeners } from './jobs.ts'
 import { keepFile } from './kit/files.ts'
@@ -45,15 +49,20 @@ export async function fillDemonstration(house: House): Promise<void> {
   const now = clockNow()
   const today = dayAt(now, 'Europe/Paris')
 
+  await fillRegistry(await sitDown(house, 'liaison@paris.example.org'), today)
   const families = await importRoll(house, demo)
-  const ready = families.slice(0, 7)
+  const waiting = [...families.slice(5, 7), ...families.slice(10, 11)]
+  const ready = [...families.slice(0, 5), ...waiting]
   for (const caseId of ready) await clear(demo, caseId, today)
   await flyThroughParis(demo, supervisor, ready.slice(0, 5), now)
+  await askForSeats(demo, ready.slice(5), today)
+  await carryPeople(demo, now, today)
   for (const caseId of families.slice(7, 9)) await register(demo, caseId)
   const held = families[9]
   if (held !== undefined)
     await demo.must(work.placeHold, { caseId: held, reason: 'DOCUMENTS', note: 'Le laissez-passer est attendu du consulat.' })
   await returnWithPlan(demo, supervisor, today)
+  await planSeats(demo, waiting, today)
   await enterDoubles((file) => demo.must(people.addPerson, file))
 }
 

@@ -2,7 +2,10 @@
 import type { Job } from '#server/kit/jobs.ts'
 import type { Listener } from '#server/kit/route.ts'
 import { releaseSeats } from '#server/movements/seat-actions.ts'
+import { followMovement } from '#server/notices/actions.ts'
+import { followPassengers } from '#server/ticketing/follow-actions.ts'
 import { makeTasks } from '#server/transit/plan-actions.ts'
+import { recountOnEvent } from '#server/transports/vessel-actions.ts'
 
 export const listeners: Listener[] = [
   // A case that ends before it left gives its seats back.
@@ -11,6 +14,20 @@ export const listeners: Listener[] = [
   // The airport desk works from frozen lists, and follows the hours of their flights.
   { event: 'manifest_frozen', action: makeTasks },
   { event: 'leg_times_recorded', action: makeTasks },
+  // Those who were told of a journey are owed news of whatever changes in it.
+  ...['case_booked', 'booking_cancelled', 'passenger_updated', 'passenger_state_recorded', 'leg_times_recorded', 'movement_cancelled'].map(
+    (event) => ({ event, action: followMovement }),
+  ),
+  // Coupons are flown with their passengers, or are money to claim back.
+  { event: 'passenger_state_recorded', action: followPassengers },
+  { event: 'booking_cancelled', action: followPassengers },
+  // A ship takes nobody on board for whom there is no place in a boat: whatever puts one more on it may be refused here.
+  { event: 'case_booked', action: recountOnEvent },
+  { event: 'booking_cancelled', action: recountOnEvent },
+  { event: 'passengers_absent', action: recountOnEvent },
+  { event: 'passenger_state_recorded', action: recountOnEvent },
+  { event: 'mission_planned', action: recountOnEvent },
+  { event: 'mission_cancelled', action: recountOnEvent },
 ]
 
 export const jobs: Job[] = [
@@ -27,6 +44,12 @@ export const jobs: Job[] = [
     cron: '10 2 * * *',
     timeZone: 'Europe/Paris',
     run: async (house) => void (await (await import('./nightly.ts')).expireClearancesEverywhere(house)),
+  },
+  {
+    name: 'notices-mail',
+    cron: '* * * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).mailNoticesEverywhere(house)),
   },
   {
     name: 'people-keep-register',

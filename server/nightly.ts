@@ -9,6 +9,10 @@ import { followMerges } from './people/repointing.ts'
 import { actAs } from './kit/route.ts'
 import { clockNow, type House, inScope } from './kit/transaction.ts'
 import { expireClearances } from './movements/expiry-actions.ts'
+import { mailNotices } from './notices/actions.ts'
+
+/** A mail that cannot be sent takes no more than these back with it, to be tried again. */
+const mailsAtOnce = 20
 
 /** Nobody: events and audit of the night carry it, and no account has it. */
 const theHouse = '00000000-0000-0000-0000-000000000000' as AccountId
@@ -46,6 +50,22 @@ export async function keepRegisterEverywhere(house: House): Promise<{ found: num
     }
   }
   return { found }
+}
+
+/** Notices to addresses outside leave, and those who are late with their answer are reminded once. Returns how many were written to. */
+export async function mailNoticesEverywhere(house: House): Promise<{ mailed: number }> {
+  const { offices, compartments } = await everywhere(house)
+  const actor = { accountId: theHouse, offices, compartments, airports: [], permissions: [] }
+  let mailed = 0
+  for (let more = true; more;) {
+    const sent = await actAs(house, listeners, actor, { account: theHouse, offices, compartments }, async (work) =>
+      accept(await mailNotices(work, mailsAtOnce)),
+    )
+    if (!sent.ok) throw new Error(sent.refusal)
+    mailed += sent.value.mailed
+    more = sent.value.mailed === mailsAtOnce
+  }
+  return { mailed }
 }
 
 /** All offices and all compartments: what only the house itself may see. */

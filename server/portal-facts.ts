@@ -13,7 +13,8 @@ const nobody: Scope = { account: null, offices: [], compartments: [] }
 export async function readPublished(house: House): Promise<Published> {
   const programmes = await inScope(house.pool, nobody, async (db) => {
     const listed = await listProgrammes(visiting(house, db), { limit: 200, after: undefined })
-    return listed.ok ? listed.value.items : []
+    // A frame is how the office works, not a programme it announces.
+    return listed.ok ? listed.value.items.filter(({ onPortal }) => onPortal !== false) : []
   })
   return { programmes, projects: await publicPortfolio(house) }
 }

@@ -6,6 +6,7 @@ import { addDays, type Day, dayAt } from '#domain/kit/day.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import type { Clearance } from '#domain/movements/clearance-words.ts'
 import * as movements from '#domain/movements/contract.ts'
+import * as minors from '#domain/movements/minor-contract.ts'
 import type { Movement } from '#domain/movements/words.ts'
 import * as people from '#domain/people/contract.ts'
 import type { PersonId } from '#domain/people/words.ts'
@@ -147,6 +148,36 @@ export async function bookedFamily(who: Visitor, connectionMinutes = 95): Promis
   })
   assert.equal(booked.status, 200, JSON.stringify(booked.body))
   return { family, movement: booked.body }
+}
+
+/** The whole file of a minor who travels without an adult of the family; the word is `étoile du nord`. */
+export async function recordMinorFile(who: Visitor, caseId: CaseId, personId: PersonId, more: object = {}): Promise<void> {
+  await accepted(
+    who.ask(minors.recordMinor, {
+      caseId,
+      personId,
+      guardianName: 'Letay Tutrice-Exemple',
+      guardianRelation: 'tante',
+      guardianPhone: '+251 900 000 000',
+      guardianIdentity: 'PASSPORT',
+      guardianCheckedOn: today,
+      authorityKind: 'COURT_ORDER',
+      authorityRef: 'Jugement-Exemple 12',
+      authorityIssuedOn: addDays(today, -60),
+      receiverName: 'Yonas Oncle-Exemple',
+      receiverRelation: 'oncle',
+      receiverPhone: '+33 6 00 00 00 00',
+      receiverIdentity: 'RESIDENCE_PERMIT',
+      receiverCheckedOn: today,
+      companion: 'CARRIER_UM',
+      companionRef: 'UM-EX-1',
+      otherParent: 'DECEASED',
+      otherParentRef: 'Acte-Exemple 3',
+      language: 'ti',
+      codeWord: 'Étoile du Nord',
+      ...more,
+    }),
+  )
 }
 
 export function seatsOf(family: Family) {

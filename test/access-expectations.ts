@@ -2,8 +2,14 @@
 // `who` lists the roles that may; every other role is told "not found". `on` says what thing the input points at: that thing in
 // another office, or in a sealed compartment, must answer exactly like a thing that does not exist.
 import type { Role } from '#domain/access/roles.ts'
+import { borderExpectations } from './access-expectations-borders.ts'
 import { employmentExpectations } from './access-expectations-employment.ts'
+import { noticesExpectations } from './access-expectations-notices.ts'
+import { liaisonExpectations } from './access-expectations-liaison.ts'
+import { planningExpectations } from './access-expectations-planning.ts'
 import { registerExpectations } from './access-expectations-register.ts'
+import { ticketingExpectations } from './access-expectations-ticketing.ts'
+import { transportsExpectations } from './access-expectations-transports.ts'
 import type { World } from './world-words.ts'
 
 export type Expectation = {
@@ -14,6 +20,8 @@ export type Expectation = {
     | 'case'
     | 'roll'
     | 'clearance'
+    | 'travelRight'
+    | 'medif'
     | 'movement'
     | 'leg'
     | 'passenger'
@@ -24,7 +32,22 @@ export type Expectation = {
     | 'vacancy'
     | 'candidate'
     | 'referral'
+    | 'organisation'
+    | 'ticketRequest'
+    | 'quote'
+    | 'ticket'
+    | 'cost'
+    | 'payment'
+    | 'loan'
+    | 'transport'
+    | 'escort'
+    | 'mission'
+    | 'offer'
+    | 'run'
     | 'file'
+    | 'notice'
+    | 'recipient'
+    | 'received'
   input: (world: World) => Record<string, unknown>
   /** A list or report: nothing of another office or of a sealed file may be in it. `shows` is what of ours must be. */
   shows?: (world: World) => string
@@ -118,6 +141,12 @@ export const expectations: Record<string, Expectation> = {
 
   ...registerExpectations,
   ...employmentExpectations,
+  ...borderExpectations,
+  ...noticesExpectations,
+  ...liaisonExpectations,
+  ...ticketingExpectations,
+  ...transportsExpectations,
+  ...planningExpectations,
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

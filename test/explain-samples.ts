@@ -3,6 +3,13 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Contract } from '#domain/kit/contract.ts'
 import { newId } from '#server/kit/transaction.ts'
+import { employmentInputs } from './explain-samples-employment.ts'
+import { noticesInputs } from './explain-samples-notices.ts'
+import { borderInputs, borderQueries, explainedMedif } from './explain-samples-borders.ts'
+import { liaisonInputs, liaisonQueries } from './explain-samples-liaison.ts'
+import { ticketingInputs, ticketingQueries } from './explain-samples-ticketing.ts'
+import { transportInputs, transportSamples } from './explain-samples-transports.ts'
+import { planningInputs } from './explain-samples-planning.ts'
 
 export type Samples = Record<string, string>
 
@@ -58,14 +65,27 @@ const queries: Record<string, string> = {
   vacancyId: `select id from employment_vacancy where status = 'OPEN' and office = $1 and compartment = 0 order by created_at desc limit 1`,
   candidateId: `select id from employment_candidate where status = 'ACTIVE' and office = $1 and compartment = 0 limit 1`,
   referralId: `select id from employment_referral where status = 'PROPOSED' and office = $1 and compartment = 0 limit 1`,
+  ...ticketingQueries,
   accountId: `select id from access_account where office = $1 limit 1`,
+  ...liaisonQueries,
 }
 
 export async function takeSamples(admin: pg.ClientBase, office: number): Promise<Samples> {
   const today = new Date().toISOString().slice(0, 10)
   const now = new Date().toISOString()
-  const samples: Samples = { office: String(office), today, now, rollId: newId(), fileId: newId(), mishapId: newId() }
-  for (const [name, sql] of Object.entries(queries)) {
+  const samples: Samples = {
+    office: String(office),
+    today,
+    now,
+    rollId: newId(),
+    fileId: newId(),
+    mishapId: newId(),
+    medifId: explainedMedif,
+    ...transportSamples(),
+    runId: newId(),
+    compartment: '0',
+  }
+  for (const [name, sql] of Object.entries({ ...queries, ...borderQueries })) {
     const { rows } = await admin.query<Record<string, string>>({ text: sql, values: [office] })
     samples[name] = Object.values(rows[0] ?? {})[0] ?? newId() // nothing in that state today: then nothing is found
   }
@@ -79,8 +99,14 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
   const known: Record<string, string[]> = {
     'projects.get.code': ['C01'],
     'programmes.get.code': ['ARER'],
+    'liaison.find_organisations.q': ['Parrains', 'Parr Ex', 'P'],
+    'movements.read_medical.clearanceId': [samples['medicalId']!],
+    'liaison.list_organisations.kind': ['SPONSOR'],
+    'liaison.organisations_csv.kind': ['SPONSOR'],
+    'liaison.find_organisations.kind': ['SPONSOR'],
     'programmes.get_instrument.code': ['SUSTAINABILITY_SURVEY'],
     'transit.get_task.taskId': [samples['taskId']!],
+    'ticketing.get_request.requestId': [samples['ticketRequestId']!],
     'cases.list.status': ['IN_CLEARANCE', 'CLOSED', 'DRAFT,REGISTERED', 'CLOSED,FOLLOW_UP'],
     'cases.find.q': [samples['publicRef']!, samples['publicRef']!.slice(0, 6)],
     'people.search.q': [
@@ -97,6 +123,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     rowId: [samples['caseId']!],
     programme: ['ARER'],
     project: ['C01'],
+    projectCode: ['D02'],
     donor: ['OFII'],
     words: ['retour'],
     nationality: ['IRQ'],
@@ -104,7 +131,11 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     bornOn: ['1990-01-01'],
     version: ['1'],
     leg: ['1'],
+    call: ['1'],
     recipient: ['CANAPI'],
+    'notices.get.movementId': [samples['bookedMovement']!],
+    versionId: [newId()],
+    receivedId: [newId()],
     withinDays: ['60'],
     months: ['24'],
     ageFrom: ['18'],
@@ -260,41 +291,12 @@ export function commandInputs(samples: Samples): [name: string, input: Record<st
     ['reintegration.close_plan', { planId }],
     ['reintegration.cancel_plan', { planId: newPlan }],
     ...employmentInputs(samples, later),
+    ...borderInputs(samples, later),
+    ...noticesInputs(samples),
+    ...liaisonInputs(samples, later),
+    ...ticketingInputs(samples, later),
+    ...transportInputs(samples, later),
+    ...planningInputs(samples, later),
     ['projects.set_target', { code: 'C01', indicator: 'PERSONS_ASSISTED', target: 100 }],
-  ]
-}
-
-/** A vacancy from its draft to its opening, and somebody it is proposed to. */
-function employmentInputs(samples: Samples, later: (days: number) => string): [name: string, input: Record<string, unknown>][] {
-  const { today, draftCase, vacancyId, candidateId, referralId } = samples
-  const newVacancy = newId()
-  const place = { country: 'IRQ', region: 'IQ-AR' }
-  return [
-    [
-      'employment.register_vacancy',
-      {
-        id: newVacancy,
-        employer: 'Épicerie-Exemple',
-        title: 'Vente',
-        occupation: '5223',
-        ...place,
-        wageMinMinor: 40_000,
-        wageMaxMinor: 50_000,
-        currency: 'USD',
-        startsOn: later(20),
-      },
-    ],
-    [
-      'employment.vet_vacancy',
-      { vacancyId: newVacancy, checks: ['SITE_VISIT', 'LABOUR_RULES', 'NO_CHILD_LABOUR', 'WAGE_PAID', 'SAFE_FROM_ABUSE'] },
-    ],
-    ['employment.move_vacancy', { vacancyId: newVacancy, to: 'OPEN' }],
-    [
-      'employment.write_profile',
-      { caseId: draftCase, personId: samples['draftPerson'], desired: ['5223'], education: 3, ...place, availableFrom: today },
-    ],
-    ['employment.propose', { candidateId, vacancyId, reason: 'Elle apprend vite' }],
-    ['employment.move_referral', { referralId, to: 'ACCEPTED_BY_CANDIDATE' }],
-    ['employment.set_standing', { candidateId, status: 'PAUSED' }],
   ]
 }

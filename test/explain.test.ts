@@ -23,7 +23,14 @@ const largeTable = 2_000
 /** Of one table, to answer one question. The office asked has more cases, more persons, more movements and more tasks than that. */
 const mostRows = 600
 /** These count a whole office on purpose, and are asked once a day, not once a click; so does what runs at night, or what does a piece of it. */
-const reports = ['projects.indicators', 'transit.monthly_figures', 'reintegration.jobs_report', 'people.find_pairs']
+const reports = [
+  'projects.indicators',
+  'transit.monthly_figures',
+  'reintegration.jobs_report',
+  'people.find_pairs',
+  'ticketing.project_totals',
+  'ticketing.costs_csv',
+]
 const atNight = 'the job '
 /** Somebody of a middle-sized office who has every role there: whatever they ask is seen through the rules of row-level security. */
 const asker = 'mouvements@marseille.example.org'

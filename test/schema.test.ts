@@ -43,11 +43,14 @@ test('no policy reads another table, so that the same schema works on a sharded 
   assert.deepEqual(rows, [])
 })
 
+/** Rooms whose tables may say something of a person: all but those that hold what everybody of a mission reads. */
+const personalRooms = Object.keys(rooms).filter((room) => !['access', 'programmes', 'projects'].includes(room))
+
 test('what belongs to a person lies under the policy of offices and compartments, or is seen by no account at all', async () => {
-  const personal = ['people', 'cases', 'movements', 'transit', 'reintegration', 'employment'].filter((room) => room in rooms)
   const { rows } = await office.admin.query(
-    `select tablename from pg_policies where schemaname = 'passerelle' and policyname = 'seen' and qual not in ($1, 'app_system()') and split_part(tablename, '_', 1) = any($2)`,
-    [officePolicy, personal],
+    `select tablename from pg_policies where schemaname = 'passerelle' and policyname = 'seen' and qual not in ($1, 'app_system()') and split_part(tablename, '_', 1) = any($2)
+       and tablename <> 'ticketing_ceiling' -- a figure of the packs for the whole mission, about nobody`,
+    [officePolicy, personalRooms],
   )
   assert.deepEqual(rows, [])
 })
@@ -56,10 +59,11 @@ test('every text, date or JSON column of a personal table has a privacy class', 
   const { rows } = await office.admin.query(
     `select c.relname || '.' || a.attname as unclassed from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.relnamespace = 'passerelle'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-       and split_part(c.relname, '_', 1) in ('people', 'cases', 'movements', 'transit', 'reintegration', 'employment')
+       and split_part(c.relname, '_', 1) = any($1)
        and format_type(a.atttypid, null) in ('text', 'text[]', 'date', 'jsonb')
        and coalesce(col_description(c.oid, a.attnum), '') !~ '^privacy: L[0-3]$'
      order by 1`,
+    [personalRooms],
   )
   assert.deepEqual(
     rows.map((row) => row.unclassed),
@@ -102,6 +106,8 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'kit_reindex',
     'people_merge_reference',
     'people_token',
+    'planning_progress',
+    'planning_question',
     'reintegration_jobs',
     'transit_assisted',
   ]

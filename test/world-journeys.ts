@@ -14,6 +14,15 @@ export async function movements(insert: Insert, world: World, now: string, depar
     restriction: world.familyName,
     updated_at: now,
   })
+  await insert('movements_clearance', {
+    id: world.medical,
+    case_id: world.case,
+    person_id: world.person,
+    kind: 'MED_FIT_TO_TRAVEL',
+    status: 'REQUESTED',
+    restriction: world.familyName,
+    updated_at: now,
+  })
   await insert('movements_movement', {
     id: world.movement,
     public_ref: `MOV-${world.caseRef.slice(4)}`,

@@ -14,6 +14,12 @@ export type World = {
 export const ids = [
   'account', 'person', 'companion', 'newcomer', 'consent', 'merge', 'pair', 'link', 'membership', 'household', 'request', 'file', 'roll', 'case', 'caseTask', 'hold', 'clearance', 'movement', 'leg', 'passenger', 'manifest', 'group', 'task', 'mishap',
   'plan', 'line', 'tranche', 'visit', 'vacancy', 'candidate', 'referral',
+  'travelRight', 'medif', 'minorFile',
+  'notice', 'noticeVersion', 'recipient', 'received',
+  'organisation', 'party', 'medical',
+  'wish', 'ticketRequest', 'seat', 'quote', 'choice', 'ticket', 'coupon', 'cost', 'offer', 'payment', 'loan',
+  'transport', 'ship', 'convoy', 'vehicle', 'permit', 'staff', 'escort', 'mission',
+  'flightOffer', 'run',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

@@ -7,7 +7,12 @@ import { newId } from '#server/kit/transaction.ts'
 import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
 import { tokensOf } from '#domain/people/name-rules.ts'
+import { borders, liaison } from './world-borders.ts'
 import { airport, employment, movements, reintegration } from './world-journeys.ts'
+import { notices } from './world-notices.ts'
+import { ticketing } from './world-tickets.ts'
+import { escorts, transports } from './world-transports.ts'
+import { planning } from './world-planning.ts'
 import { ids, type Insert, type World } from './world-words.ts'
 
 const fileText = 'surname;given names\nEXEMPLE;Alma\n'
@@ -53,9 +58,16 @@ export async function makeWorld(
   await people(insert, world, now)
   await cases(insert, world, now)
   await movements(insert, world, now, departs)
+  await borders(insert, world, now)
   await airport(insert, world, now, departs)
   await reintegration(insert, world, now)
   await employment(insert, world, now)
+  await notices(insert, world, now, departs)
+  await liaison(insert, world, now)
+  await ticketing(insert, world, now)
+  await escorts(insert, world, now, departs)
+  await transports(insert, world, now, departs)
+  await planning(insert, world, now, departs)
   return world
 }
 

@@ -25,6 +25,7 @@ import { CriticalDay } from './CriticalDay.tsx'
 import { FilesPanel } from './FilesPanel.tsx'
 import { MembersPanel } from './MembersPanel.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
+import { PartiesPanel } from './PartiesPanel.tsx'
 import { type CasePanel, CaseStatusBadge, countryText, nameIn } from './shared.tsx'
 import { StoryPanel } from './StoryPanel.tsx'
 import { TasksPanel } from './TasksPanel.tsx'
@@ -64,6 +65,7 @@ export function CasePage({ panels = [] }: { panels?: readonly CasePanel[] }) {
             </div>
             <div className="flex min-w-0 flex-col gap-4">
               <FactsPanel story={it} />
+              <PartiesPanel story={it} />
               <NotesPanel story={it} />
               <FilesPanel story={it} />
               <StoryPanel caseId={caseId} />

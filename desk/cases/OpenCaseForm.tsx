@@ -3,7 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as cases from '#domain/cases/contract.ts'
 import { chooseDestination } from '#domain/cases/destination-rules.ts'
-import { countryCodes } from '#domain/people/nationality-words.ts'
+import { countryCodes } from '#domain/kit/country.ts'
+import { accept } from '#domain/kit/result.ts'
+import { openDemands, settleParties, standingPartiesOf } from '#domain/programmes/party-rules.ts'
+import type { MovementTypeSheet } from '#domain/programmes/movement-type-words.ts'
+import type { StandingParty } from '#domain/programmes/party-words.ts'
+import * as types from '#domain/programmes/movement-type-contract.ts'
+import { dayAt, instantFromMs } from '#domain/kit/day.ts'
 import type { PersonLine } from '#domain/people/words.ts'
 import * as programmes from '#domain/programmes/contract.ts'
 import type { Programme } from '#domain/programmes/words.ts'
@@ -18,14 +24,31 @@ import { useAsk } from '#desk/kit/queries.ts'
 import { useSelf } from '#desk/kit/session.ts'
 import { type Text, useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
-import { countryText, nameIn } from './shared.tsx'
+import { organisationsIn, partiesIn, PartyFields, type TypedParties } from './PartyFields.tsx'
+import { countryText, nameIn, partyText } from './shared.tsx'
 
 export function OpenCaseForm({ onDone }: { onDone: () => void }) {
   const known = useAsk(programmes.listProgrammes, { limit: 200 }, { keep: true })
-  return <AskedPart of={known}>{({ items }) => <CaseFields programmes={items} onDone={onDone} />}</AskedPart>
+  const sheets = useAsk(types.listMovementTypes, {}, { keep: true })
+  return (
+    <AskedPart of={known}>
+      {({ items }) => (
+        <AskedPart of={sheets}>
+          {({ items: all, standing }) => <CaseFields programmes={items} sheets={all} standing={standing} onDone={onDone} />}
+        </AskedPart>
+      )}
+    </AskedPart>
+  )
 }
 
-function CaseFields({ programmes: known, onDone }: { programmes: readonly Programme[]; onDone: () => void }) {
+type FieldsProps = {
+  programmes: readonly Programme[]
+  sheets: readonly MovementTypeSheet[]
+  standing: readonly StandingParty[]
+  onDone: () => void
+}
+
+function CaseFields({ programmes: known, sheets, standing, onDone }: FieldsProps) {
   const text = useText()
   const { t } = text
   const self = useSelf()
@@ -39,8 +62,17 @@ function CaseFields({ programmes: known, onDone }: { programmes: readonly Progra
     receivingParty: t('cases.receiving_party'),
     externalRef: t('cases.external_ref'),
     members: t('cases.principal'),
+    parties: t('party.parties'),
   }
   const [id] = useState(newId)
+  const termsOf = (values: { programmeCode: string; destinationCountry: string }) => {
+    const programme = known.find((each) => each.code === values.programmeCode)
+    const sheet = sheets.find((each) => each.code === programme?.movementType)
+    const goesTo = programme?.direction === 'TO_FRANCE' ? 'FRA' : values.destinationCountry || null
+    const today = dayAt(instantFromMs(Date.now()), self.office.timeZone)
+    const usual = programme === undefined ? [] : standingPartiesOf(standing, programme.code, goesTo, today)
+    return { programme, sheet, usual, demands: sheet === undefined ? [] : openDemands(sheet, usual) }
+  }
   const form = useForm({
     contract: cases.openCase,
     draft: 'cases.open',
@@ -52,18 +84,20 @@ function CaseFields({ programmes: known, onDone }: { programmes: readonly Progra
       receivingParty: '',
       externalRef: '',
       unaccompaniedMinor: false,
+      parties: {} as TypedParties,
     },
     input: (values) => ({
       ...values,
       id,
       office: self.office.id,
+      parties: partiesIn(termsOf(values).demands, values.parties),
       members: principal === undefined ? [] : [{ personId: principal.id, role: 'PA' }],
     }),
-    check: (input) => {
-      const programme = known.find((each) => each.code === input.programmeCode)
-      return programme === undefined
-        ? { ok: true, value: null }
-        : chooseDestination(programme, input.destinationCountry, input.destinationSubregion)
+    check: (input, values) => {
+      const { programme, sheet, usual, demands } = termsOf(values)
+      if (programme === undefined || sheet === undefined) return accept(null)
+      const destination = chooseDestination(programme, input.destinationCountry, input.destinationSubregion)
+      return destination.ok ? settleParties(sheet, partiesIn(demands, values.parties), usual, organisationsIn(values.parties)) : destination
     },
     onDone: (sent) => {
       tell(t(sent.queued ? 'ui.queued' : 'cases.opened'))
@@ -71,7 +105,9 @@ function CaseFields({ programmes: known, onDone }: { programmes: readonly Progra
       if (!sent.queued) void go({ to: '/cases/$caseId', params: { caseId: id } })
     },
   })
-  const programme = known.find((each) => each.code === form.values.programmeCode)
+  const { programme, sheet, usual, demands } = termsOf(form.values)
+  // Before the destination is known, what follows from it is not asked for.
+  const isPlaced = programme?.direction === 'TO_FRANCE' || form.values.destinationCountry !== ''
   const regions = programme?.countries.find((each) => each.iso3 === form.values.destinationCountry)?.subregions
   return (
     <CommandForm form={form} submit={t('cases.open_case')} labels={labels} reason={useWhyNot('cases.write')}>
@@ -102,6 +138,18 @@ function CaseFields({ programmes: known, onDone }: { programmes: readonly Progra
             { value: 'OTHER', label: t('cases.other_region') },
           ]}
         />
+      )}
+      {sheet !== undefined && isPlaced && (
+        <>
+          {usual
+            .filter(({ kind }) => sheet.parties.some(({ oneOf }) => oneOf.some((option) => option.kind === kind)))
+            .map((party) => (
+              <p key={party.kind} className="text-sm text-ink-soft">
+                {t('party.by_programme', { party: partyText(text, party) })}
+              </p>
+            ))}
+          <PartyFields demands={demands} typed={form.values.parties} onChange={(parties) => form.set('parties', parties)} />
+        </>
       )}
       <TextField form={form} name="destinationCity" label={labels.destinationCity} />
       <TextField form={form} name="receivingParty" label={labels.receivingParty} />

@@ -18,6 +18,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+import { partiesIn, PartyFields, type TypedParties } from './PartyFields.tsx'
 import { type Decisions, later, RollDecisions } from './RollDecisions.tsx'
 import { RollFamilies } from './RollFamilies.tsx'
 import { RollFaults } from './RollFaults.tsx'
@@ -53,19 +54,24 @@ export function RollPage() {
 function PreviewPart({ preview }: { preview: RollPreview }) {
   const text = useText()
   const { t } = text
-  const { roll, duplicates } = preview
+  const { roll, duplicates, openParties } = preview
   const [decisions, setDecisions] = useState<Decisions>({})
+  const [typed, setTyped] = useState<TypedParties>({})
+  const parties = partiesIn(openParties, typed)
   const committing = useCommand(rolls.commitRoll)
   const mayImport = useWhyNot('cases.import')
   const left = duplicates.filter((each) => decisions[each.row] === undefined).length
-  const reason = mayImport ?? (roll.faultCount > 0 ? t('roll.no_faults_first') : left > 0 ? t('roll.decide_first') : undefined)
+  const lacks = openParties.some(({ oneOf }) => !parties.some((party) => oneOf.some(({ kind }) => kind === party.kind)))
+  const reason =
+    mayImport ??
+    (roll.faultCount > 0 ? t('roll.no_faults_first') : left > 0 ? t('roll.decide_first') : lacks ? t('party.give_first') : undefined)
 
   const commit = async () => {
     const said = duplicates.map(({ row }) => {
       const word = decisions[row] ?? null
       return word === later ? { row, samePerson: null, later: true } : { row, samePerson: word }
     })
-    const sent = await committing.send({ rollId: roll.id, decisions: said })
+    const sent = await committing.send({ rollId: roll.id, decisions: said, parties })
     if (sent.ok) tell(t('roll.committed', { rows: roll.rowCount, families: roll.householdCount }))
   }
   return (
@@ -78,6 +84,12 @@ function PreviewPart({ preview }: { preview: RollPreview }) {
       )}
       <RollFaults preview={preview} />
       {duplicates.length > 0 && <RollDecisions duplicates={duplicates} decisions={decisions} onDecide={setDecisions} left={left} />}
+      {openParties.length > 0 && (
+        <div className="max-w-xl">
+          <p className="mb-2 text-sm">{t('party.of_roll')}</p>
+          <PartyFields demands={openParties} typed={typed} onChange={setTyped} />
+        </div>
+      )}
       <RollFamilies preview={preview} />
       {committing.isSending && <CommitProgress roll={roll} />}
       <div className="flex flex-wrap gap-2">

@@ -4,7 +4,8 @@ import type { Permission } from '#domain/access/roles.ts'
 import type { CaseRow } from '#domain/cases/contract.ts'
 import { isActive } from '#domain/cases/rules.ts'
 import type { Case, CaseId, CaseStatus } from '#domain/cases/words.ts'
-import { regionOf } from '#domain/people/nationality-words.ts'
+import { regionOf } from '#domain/kit/country.ts'
+import type { PartyKind } from '#domain/programmes/party-words.ts'
 import { nameOf } from '#desk/people/shared.tsx'
 import { TextLink } from '#desk/kit/TextLink.tsx'
 import { Badge, type Mood } from '#ui/Badge.tsx'
@@ -44,4 +45,10 @@ export function nameIn({ language }: Text, names: { fr: string; en: string }): s
 
 export function principalText(row: Pick<CaseRow, 'principal'>): string {
   return row.principal === null ? '' : nameOf(row.principal)
+}
+
+/** `Accepting State – Canada`: which party, and the State where it is one. */
+export function partyText(text: Text, party: { kind: PartyKind; state?: string | null | undefined }): string {
+  const kind = text.t(`party.kind.${party.kind}`)
+  return party.state == null ? kind : `${kind} – ${countryText(text, party.state)}`
 }

@@ -3,17 +3,17 @@ import { useState } from 'react'
 import type { CaseId } from '#domain/cases/words.ts'
 import type { OutputOf } from '#domain/kit/contract.ts'
 import * as movements from '#domain/movements/contract.ts'
-import type { MovementId, Ssr } from '#domain/movements/words.ts'
-import { AskedPart, PagesPart } from '#desk/kit/AskedPart.tsx'
+import { escortMeets } from '#domain/movements/clearance-rules.ts'
+import { EscortKind, type MovementId, type Ssr } from '#domain/movements/words.ts'
+import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
 import { TextField } from '#desk/kit/FormFields.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
-import { useAsk, usePages } from '#desk/kit/queries.ts'
+import { useAsk } from '#desk/kit/queries.ts'
 import { nameOf, PersonName } from '#desk/people/shared.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Code } from '#ui/PersonName.tsx'
@@ -21,6 +21,7 @@ import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+import { ReadyCases } from './ReadyCases.tsx'
 import { blockText } from './shared.tsx'
 import { SsrFields } from './SsrFields.tsx'
 
@@ -33,56 +34,6 @@ export function BookCaseForm({ movementId, onDone }: { movementId: MovementId; o
   )
 }
 
-function ReadyCases({ onChoose }: { onChoose: (caseId: CaseId) => void }) {
-  const { t, write } = useText()
-  const ready = usePages(movements.listReady, {})
-  return (
-    <PagesPart of={ready}>
-      {(items) =>
-        items.length === 0 ? (
-          <EmptyState icon="cases" title={t('movements.nobody_ready')}>
-            {t('movements.nobody_ready_why')}
-          </EmptyState>
-        ) : (
-          <>
-            <p className="mb-2 text-sm text-ink-soft">{t('movements.choose_case')}</p>
-            <ul aria-label={t('movements.choose_case')} className="divide-y divide-line rounded-md border border-line">
-              {items.map((it) => (
-                <li key={it.caseId}>
-                  <button
-                    type="button"
-                    onClick={() => onChoose(it.caseId)}
-                    className="flex min-h-11 w-full flex-col items-start px-3 py-1.5 text-start hover:bg-sunken"
-                  >
-                    <span>
-                      <Code>{it.caseRef}</Code> {it.leadName !== null && <bdi>{it.leadName}</bdi>}
-                    </span>
-                    <span className="text-sm text-ink-soft">
-                      {[
-                        t('movements.persons', { count: it.persons }),
-                        it.destinationCity,
-                        it.criticalOn === null ? undefined : t('movements.travel_before', { day: write.day(it.criticalOn) }),
-                        it.latestOn === null ? undefined : t('movements.wished_until', { day: write.day(it.latestOn) }),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {ready.hasMore && (
-              <Button look="quiet" icon="down" busy={ready.isLoadingMore} onClick={ready.more}>
-                {t('ui.more')}
-              </Button>
-            )}
-          </>
-        )
-      }
-    </PagesPart>
-  )
-}
-
 type Checked = OutputOf<typeof movements.checkBooking>
 type BookingProps = { movementId: MovementId; caseId: CaseId; onBack: () => void; onDone: () => void }
 
@@ -91,7 +42,16 @@ function Booking(props: BookingProps) {
   return <AskedPart of={checked}>{(it) => <Seats checked={it} {...props} />}</AskedPart>
 }
 
-type TypedSeat = { personId: string; name: string; travels: boolean; ticketNo: string; seat: string; ssr: Ssr[]; infantWith: string }
+type TypedSeat = {
+  personId: string
+  name: string
+  travels: boolean
+  ticketNo: string
+  seat: string
+  ssr: Ssr[]
+  infantWith: string
+  escortKind: string
+}
 
 function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & { checked: Checked }) {
   const text = useText()
@@ -111,6 +71,7 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
         seat: '',
         ssr: one.ssr,
         infantWith: one.infantWith ?? '',
+        escortKind: '',
       })),
     },
     input: ({ bookingRef, passengers }) => ({
@@ -119,11 +80,12 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
       bookingRef,
       passengers: passengers
         .filter(({ travels }) => travels)
-        .map(({ personId, ticketNo, seat, ssr, infantWith }) => ({
+        .map(({ personId, ticketNo, seat, ssr, infantWith, escortKind }) => ({
           personId,
           ticketNo: ticketNo.trim() || undefined,
           seat: seat.trim() || undefined,
           infantWith: infantWith || undefined,
+          escortKind: escortKind || undefined,
           ssr: ssr.map((each) => (each.text?.trim() ? each : { code: each.code })),
         })),
     }),
@@ -138,13 +100,19 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
       'passengers',
       passengers.map((each, index) => (index === at ? { ...each, ...change } : each)),
     )
+  // What a doctor demands is mended on this form: an escort that is named, or somebody who stays.
+  const blocks = checked.blocks.filter((block) => {
+    const typed = passengers.find(({ personId }) => personId === block.personId)
+    if (block.escort === undefined || typed === undefined) return true
+    return typed.travels && !escortMeets(block.escort, (typed.escortKind || null) as EscortKind | null)
+  })
   const stays = passengers.some(({ travels }) => !travels) && !checked.splitApproved
   return (
     <CommandForm
       form={form}
       submit={t('movements.book')}
       labels={labels}
-      reason={whyNot ?? (checked.blocks.length > 0 ? t('movements.blocked_short', { count: checked.blocks.length }) : undefined)}
+      reason={whyNot ?? (blocks.length > 0 ? t('movements.blocked_short', { count: blocks.length }) : undefined)}
       actions={
         <Button look="quiet" icon="back" onClick={onBack}>
           {t('movements.other_case')}
@@ -154,10 +122,10 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
       <p>
         <Code>{checked.caseRef}</Code>
       </p>
-      {checked.blocks.length > 0 && (
-        <Notice mood="bad" title={t('movements.blocked', { count: checked.blocks.length })}>
+      {blocks.length > 0 && (
+        <Notice mood="bad" title={t('movements.blocked', { count: blocks.length })}>
           <ul className="list-disc ps-4">
-            {checked.blocks.map((block) => (
+            {blocks.map((block) => (
               <li key={`${block.word} ${block.personId} ${block.kind}`}>
                 {blockText(
                   text,
@@ -167,6 +135,15 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
                     nameOf(checked.members.find((one) => one.personId === personId)!),
                 )}
               </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {checked.warnings.length > 0 && (
+        <Notice mood="warn" title={t('movements.look_again')}>
+          <ul className="list-disc ps-4">
+            {checked.warnings.map((warning) => (
+              <li key={`${warning.word} ${warning.country}`}>{blockText(text, warning, () => undefined)}</li>
             ))}
           </ul>
         </Notice>
@@ -210,6 +187,16 @@ function Seats({ checked, movementId, caseId, onBack, onDone }: BookingProps & {
                         onChange={(infantWith) => set(at, { infantWith })}
                         placeholder={t('ui.choose')}
                         options={members.filter(({ mayHold }) => mayHold).map((adult) => ({ value: adult.personId, label: nameOf(adult) }))}
+                      />
+                    </Field>
+                  )}
+                  {checked.blocks.some(({ escort, personId }) => escort !== undefined && personId === one.personId) && (
+                    <Field label={t('movements.column.escortKind')} required className="max-w-md">
+                      <Select
+                        value={typed.escortKind}
+                        onChange={(escortKind) => set(at, { escortKind })}
+                        placeholder={t('movements.nobody')}
+                        options={EscortKind.options.map((kind) => ({ value: kind, label: t(`movements.escort.${kind}`) }))}
                       />
                     </Field>
                   )}

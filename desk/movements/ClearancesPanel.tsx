@@ -19,12 +19,14 @@ import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
 import { AddClearanceForm } from './AddClearanceForm.tsx'
-import { ClearanceLines, type Member } from './ClearanceLines.tsx'
+import { type Asking, ClearanceLines, type Member } from './ClearanceLines.tsx'
 import { ClearanceForm } from './ClearanceForm.tsx'
+import { FitnessForm } from './FitnessForm.tsx'
+import { MedicalForm } from './MedicalForm.tsx'
 import { RestrictionForm } from './RestrictionForm.tsx'
 import { blockText } from './shared.tsx'
 
-type Asked = { what: 'record' | 'restriction'; clearance: Clearance } | { what: 'add' }
+type Asked = { what: Asking; clearance: Clearance } | { what: 'add' }
 
 export function ClearancesPanel({ caseId }: CasePanelProps) {
   const { t } = useText()
@@ -59,6 +61,8 @@ export function ClearancesPanel({ caseId }: CasePanelProps) {
       >
         {asked?.what === 'record' && <ClearanceForm clearance={asked.clearance} onDone={close} />}
         {asked?.what === 'restriction' && <RestrictionForm clearance={asked.clearance} onDone={close} />}
+        {asked?.what === 'fitness' && <FitnessForm clearance={asked.clearance} onDone={close} />}
+        {asked?.what === 'medical' && <MedicalForm clearance={asked.clearance} onDone={close} />}
         {asked?.what === 'add' && <AddClearanceForm caseId={caseId} members={members} onDone={close} />}
       </Dialog>
     </Panel>

@@ -85,6 +85,17 @@ export function ExpiringPage() {
                     </Badge>
                   ),
                 },
+                {
+                  key: 'warned',
+                  title: t('movements.warnings'),
+                  cell: (it) => {
+                    const marks = [
+                      it.warned30At !== null && t('movements.warned_30', { day: write.day(it.warned30At.slice(0, 10)) }),
+                      it.warned7At !== null && t('movements.warned_7', { day: write.day(it.warned7At.slice(0, 10)) }),
+                    ].filter(Boolean)
+                    return <span className="text-sm">{marks.length === 0 ? t('movements.warned_none') : marks.join(' · ')}</span>
+                  },
+                },
                 { key: 'status', title: t('movements.case_status'), cell: (it) => t(`status.cases.${it.caseStatus}`) },
               ]}
             />

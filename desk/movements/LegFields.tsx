@@ -1,5 +1,5 @@
 /** The fields of one leg of a planned journey. */
-import type { LegMode } from '#domain/movements/words.ts'
+import type { LegMode, PlaceKind } from '#domain/movements/words.ts'
 import type { FieldProblem } from '#desk/kit/api.ts'
 import { problemText } from '#desk/kit/failure-words.ts'
 import { Button } from '#ui/Button.tsx'
@@ -9,15 +9,18 @@ import { Field } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useText } from '#ui/TextProvider.tsx'
+import { kindsOf, PlaceField, usePlaces } from './PlaceField.tsx'
 
 export type TypedLeg = {
   mode: LegMode
   carrier: string
   number: string
+  fromKind: PlaceKind
   fromPlace: string
   fromTerminal: string
   departsOn: string
   departsTime: string
+  toKind: PlaceKind
   toPlace: string
   toTerminal: string
   arrivesOn: string
@@ -30,10 +33,12 @@ export const emptyLeg: TypedLeg = {
   mode: 'AIR',
   carrier: '',
   number: '',
+  fromKind: 'AIRPORT',
   fromPlace: '',
   fromTerminal: '',
   departsOn: '',
   departsTime: '',
+  toKind: 'AIRPORT',
   toPlace: '',
   toTerminal: '',
   arrivesOn: '',
@@ -65,7 +70,7 @@ export function LegFields({ leg, number, problems, onChange, onRemove }: LegFiel
         <Field label={t('movements.mode')} required>
           <Select
             value={leg.mode}
-            onChange={(mode) => set({ mode: mode as LegMode })}
+            onChange={(mode) => onChange(withMode(leg, mode as LegMode))}
             options={(['AIR', 'RAIL', 'ROAD', 'SEA'] as const).map((mode) => ({ value: mode, label: t(`movements.mode.${mode}`) }))}
           />
         </Field>
@@ -114,23 +119,56 @@ type EndProps = {
   setDay: (day: string) => void
 }
 
-/** Where and when a leg begins or ends: airport, terminal, day and clock there. */
+/** What was chosen for another mode and does not fit this one is chosen again; where nothing was, the likeliest kind is offered. */
+function withMode(leg: TypedLeg, mode: LegMode): TypedLeg {
+  const fits = (kind: PlaceKind, code: string): boolean => code !== '' && kindsOf[mode].includes(kind)
+  return {
+    ...leg,
+    mode,
+    ...(fits(leg.fromKind, leg.fromPlace) ? {} : { fromKind: kindsOf[mode][0]!, fromPlace: '', fromTerminal: '' }),
+    ...(fits(leg.toKind, leg.toPlace) ? {} : { toKind: kindsOf[mode][0]!, toPlace: '', toTerminal: '' }),
+  }
+}
+
+/** Where and when a leg begins or ends: place, terminal or station, day and clock there. */
 function End({ leg, end, told, set, setDay }: EndProps) {
   const { t } = useText()
   const leaves = end === 'from'
+  const atAirport = leg[`${end}Kind`] === 'AIRPORT'
+  const stops = usePlaces().find(({ code }) => code === leg[`${end}Place`])?.stops ?? []
   return (
-    <div className="grid items-end gap-3 sm:grid-cols-[1.2fr_0.8fr_1.4fr_1fr]">
-      <Field
-        label={t(leaves ? 'movements.from_airport' : 'movements.to_airport')}
-        hint={t('movements.airport_hint')}
+    <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]">
+      <PlaceField
+        label={t(
+          leaves
+            ? atAirport
+              ? 'movements.from_airport'
+              : 'movements.from_place'
+            : atAirport
+              ? 'movements.to_airport'
+              : 'movements.to_place',
+        )}
+        kinds={kindsOf[leg.mode]}
+        kind={leg[`${end}Kind`]}
+        code={leg[`${end}Place`]}
         problems={told(`${end}Place`)}
-        required
-      >
-        <TextInput value={leg[`${end}Place`]} onChange={(value) => set({ [`${end}Place`]: value })} maxLength={3} />
-      </Field>
-      <Field label={t('movements.column.terminal')} problems={told(`${end}Terminal`)}>
-        <TextInput value={leg[`${end}Terminal`]} onChange={(value) => set({ [`${end}Terminal`]: value })} maxLength={6} />
-      </Field>
+        onChange={({ kind, code }) => set({ [`${end}Kind`]: kind, [`${end}Place`]: code, [`${end}Terminal`]: '' })}
+      />
+      {atAirport && (
+        <Field label={t('movements.column.terminal')} problems={told(`${end}Terminal`)}>
+          <TextInput value={leg[`${end}Terminal`]} onChange={(value) => set({ [`${end}Terminal`]: value })} maxLength={6} />
+        </Field>
+      )}
+      {stops.length > 0 && (
+        <Field label={t('movements.stop')} problems={told(`${end}Terminal`)}>
+          <Select
+            value={leg[`${end}Terminal`]}
+            placeholder={t('movements.stop_unknown')}
+            onChange={(value) => set({ [`${end}Terminal`]: value })}
+            options={stops.map((stop) => ({ value: stop.code, label: stop.name }))}
+          />
+        </Field>
+      )}
       <Field
         label={t(leaves ? 'movements.departs_on' : 'movements.arrives_on')}
         problems={told(leaves ? 'departsLocal' : 'arrivesLocal')}

@@ -1,4 +1,4 @@
-/** The legs of a journey with the times on the walls of their airports; the latest news is written down here. */
+/** The legs of a journey with the times on the walls of their places; the latest news is written down here. */
 import { useState } from 'react'
 import type { Leg, LegStatus, Movement } from '#domain/movements/words.ts'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
@@ -6,10 +6,12 @@ import { Badge, type Mood } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { classes } from '#ui/class-names.ts'
 import { Code } from '#ui/PersonName.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { LegTimesForm } from './LegTimesForm.tsx'
+import { usePlaces } from './PlaceField.tsx'
 import { LocalTime } from './shared.tsx'
 
 const moods: Record<LegStatus, Mood> = { SCHEDULED: 'good', DELAYED: 'warn', DEPARTED: 'note', ARRIVED: 'good', CANCELLED: 'bad' }
@@ -25,7 +27,17 @@ export function LegsPanel({ movement }: { movement: Movement }) {
         rows={movement.legs}
         rowKey={(leg) => leg.id}
         columns={[
-          { key: 'flight', title: t('movements.column.flight'), heads: true, cell: (leg) => <Code>{leg.number}</Code> },
+          {
+            key: 'flight',
+            title: t('movements.column.flight'),
+            heads: true,
+            cell: (leg) => (
+              <>
+                <Code>{leg.number}</Code>
+                {leg.mode !== 'AIR' && <span className="block font-normal text-ink-soft">{t(`movements.mode.${leg.mode}`)}</span>}
+              </>
+            ),
+          },
           { key: 'from', title: t('movements.column.from'), cell: (leg) => <Place place={leg.fromPlace} terminal={leg.fromTerminal} /> },
           {
             key: 'departs',
@@ -71,11 +83,17 @@ export function LegsPanel({ movement }: { movement: Movement }) {
   )
 }
 
+/** An airport by its code; any other place by its name too, and by what its station or quay is called. */
 function Place({ place, terminal }: { place: string; terminal: string | null }) {
   const { t } = useText()
+  const known = usePlaces().find(({ code }) => code === place)
+  const stop = known?.stops.find(({ code }) => code === terminal)?.name
   return (
     <span className="whitespace-nowrap">
-      <Code>{place}</Code> {terminal !== null && <span className="text-ink-soft">{t('movements.terminal', { terminal })}</span>}
+      {known !== undefined && <bdi>{known.name}</bdi>} <Code>{place}</Code>{' '}
+      {terminal !== null && (
+        <span className={classes('text-ink-soft', known !== undefined && 'block')}>{stop ?? t('movements.terminal', { terminal })}</span>
+      )}
     </span>
   )
 }

@@ -16,11 +16,12 @@ import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { BookCaseForm } from './BookCaseForm.tsx'
 import { CancelBookingForm } from './CancelBookingForm.tsx'
+import { ExceptionForm } from './ExceptionForm.tsx'
 import { JourneyForm } from './JourneyForm.tsx'
 import { PassengerForm } from './PassengerForm.tsx'
 
 type Asked =
-  | { what: 'book' }
+  | { what: 'book' | 'exception' }
   | { what: 'passenger'; passenger: Passenger }
   | { what: 'journey' | 'cancel'; caseId: Passenger['caseId']; caseRef: string }
 
@@ -28,6 +29,7 @@ export function PassengersPanel({ movement }: { movement: Movement }) {
   const { t } = useText()
   const [asked, setAsked] = useState<Asked>()
   const whyNot = useWhyNot('movements.book')
+  const maySupervise = useWhyNot('cases.supervise') === undefined
   const open = ['PLANNED', 'BOOKED', 'MANIFESTED'].includes(movement.status)
   const closed = open ? undefined : t('refusal.movement_closed')
   const families = [...Map.groupBy(movement.passengers, (one) => one.caseId).values()]
@@ -36,9 +38,16 @@ export function PassengersPanel({ movement }: { movement: Movement }) {
     <Panel
       title={t('movements.passengers')}
       actions={
-        <Button look="main" icon="add" reason={whyNot ?? closed} onClick={() => setAsked({ what: 'book' })}>
-          {t('movements.book_case')}
-        </Button>
+        <>
+          {maySupervise && (
+            <Button icon="check" reason={closed} onClick={() => setAsked({ what: 'exception' })}>
+              {t('movements.exception')}
+            </Button>
+          )}
+          <Button look="main" icon="add" reason={whyNot ?? closed} onClick={() => setAsked({ what: 'book' })}>
+            {t('movements.book_case')}
+          </Button>
+        </>
       }
       flush
     >
@@ -60,6 +69,9 @@ export function PassengersPanel({ movement }: { movement: Movement }) {
       ))}
       <Dialog open={asked?.what === 'book'} onClose={close} title={t('movements.book_case')}>
         <BookCaseForm movementId={movement.id} onDone={close} />
+      </Dialog>
+      <Dialog open={asked?.what === 'exception'} onClose={close} title={t('movements.exception')}>
+        <ExceptionForm movementId={movement.id} onDone={close} />
       </Dialog>
       <Dialog
         open={asked?.what === 'passenger'}

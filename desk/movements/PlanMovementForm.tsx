@@ -1,4 +1,4 @@
-/** Plans a journey leg by leg, with the times on the walls of the airports: what the ticket says is what is typed. */
+/** Plans a journey leg by leg, with the times on the walls of its places: what the ticket says is what is typed. */
 import * as movements from '#domain/movements/contract.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
@@ -28,13 +28,26 @@ export function PlanMovementForm({ caseId, onDone }: { caseId?: string | undefin
   const labels = { movementType: t('movements.type'), legs: t('movements.legs') }
   const form = useForm({
     contract: movements.planMovement,
-    draft: 'movements.plan',
+    draft: 'movements.plan/legs',
     initial: { movementType: 'RESETTLEMENT', legs: [emptyLeg] as TypedLeg[] },
     input: ({ movementType, legs }) => ({
       movementType,
       caseId,
       legs: legs.map(
-        ({ departsOn, departsTime, arrivesOn, arrivesTime, carrier, fromTerminal, toTerminal, fromPlace, toPlace, ...leg }) => ({
+        ({
+          departsOn,
+          departsTime,
+          arrivesOn,
+          arrivesTime,
+          carrier,
+          fromKind: _from,
+          toKind: _to,
+          fromTerminal,
+          toTerminal,
+          fromPlace,
+          toPlace,
+          ...leg
+        }) => ({
           ...leg,
           fromPlace: fromPlace.trim().toUpperCase(),
           toPlace: toPlace.trim().toUpperCase(),
@@ -63,6 +76,9 @@ export function PlanMovementForm({ caseId, onDone }: { caseId?: string | undefin
       ...legs,
       {
         ...emptyLeg,
+        mode: legs.at(-1)?.mode ?? 'AIR',
+        fromKind: legs.at(-1)?.toKind ?? 'AIRPORT',
+        toKind: legs.at(-1)?.toKind ?? 'AIRPORT',
         fromPlace: legs.at(-1)?.toPlace ?? '',
         fromTerminal: legs.at(-1)?.toTerminal ?? '',
         departsOn: legs.at(-1)?.arrivesOn ?? '',

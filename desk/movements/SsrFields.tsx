@@ -1,5 +1,5 @@
 /** The special requests of one passenger: each with its code, its name in words, and what must be said with it. */
-import { ssrCodes } from '#domain/movements/ssr-rules.ts'
+import { ssrCodes } from '#domain/movements/ssr-code-rules.ts'
 import type { Ssr } from '#domain/movements/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
@@ -59,7 +59,7 @@ export function SsrFields({ ssr, onChange }: { ssr: readonly Ssr[]; onChange: (s
           <Field
             label={`${each.code} — ${t(`movements.ssr.${each.code}`)}`}
             hint={hinted.includes(each.code) ? t(`movements.ssr_hint.${each.code}`) : undefined}
-            required={ssrCodes[each.code]?.text === true || hinted.includes(each.code)}
+            required={ssrCodes[each.code]?.text === true}
             className="grow"
           >
             <TextInput value={each.text ?? ''} onChange={(text) => set(at, { text })} maxLength={120} />

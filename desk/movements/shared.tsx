@@ -1,10 +1,22 @@
-/** What other rooms may show of a journey: a flight, a local time with its place, a connection in words and colour, how a clearance stands. */
+/** What other rooms may show of a journey: a flight, a local time with its place, a connection in words and colour, how a clearance stands; and what a panel on its page is given. */
 import { clockAt, dayAt, type Instant } from '#domain/kit/day.ts'
 import type { ClearanceStatus, GuardBlock } from '#domain/movements/clearance-words.ts'
-import type { Connection, ConnectionColour, Leg, MovementStatus } from '#domain/movements/words.ts'
+import { countryCodes, regionOf } from '#domain/people/nationality-words.ts'
+import type { Connection, ConnectionColour, Leg, Movement, MovementStatus } from '#domain/movements/words.ts'
+import type { ComponentType } from 'react'
+import type { Permission } from '#domain/access/roles.ts'
 import { Badge, type Mood } from '#ui/Badge.tsx'
 import { Code } from '#ui/PersonName.tsx'
+import type { Option } from '#ui/Select.tsx'
 import { type Text, useText } from '#ui/TextProvider.tsx'
+
+/** A part of the movement page that another room brings. Which rooms do is said once, in desk/movement-panels.ts. */
+export type MovementPanelProps = { readonly movement: Movement }
+export type MovementPanel = {
+  readonly name: string
+  readonly permission: Permission
+  readonly Panel: ComponentType<MovementPanelProps>
+}
 
 /** `AF911 ADD – CDG`, letters apart and in their own direction. */
 export function FlightLabel({ leg }: { leg: Pick<Leg, 'number' | 'fromPlace' | 'toPlace'> }) {
@@ -85,11 +97,27 @@ export function ClearanceBadge({ status }: { status: ClearanceStatus }) {
 }
 
 /** What a guard says, as a sentence: who, what, until when. `nameOf` may know the person. */
-export function blockText({ t, write }: Text, block: GuardBlock, nameOf: (personId: string) => string | undefined): string {
+export function blockText(text: Text, block: GuardBlock, nameOf: (personId: string) => string | undefined): string {
+  const { t, write } = text
   const who = block.personId === undefined ? undefined : nameOf(block.personId)
   const says = t(`movements.block.${block.word}`, {
     kind: block.kind === undefined ? '' : t(`movements.kind.${block.kind}`),
     until: block.until === undefined ? '' : write.day(block.until),
+    country: block.country === undefined ? '' : countryText(text, block.country),
+    needed: block.needed === undefined ? '' : write.day(block.needed),
+    escort: block.escort ?? '',
+    ssr: block.ssr?.join(', ') ?? '',
   })
   return who === undefined ? says : t('movements.of_whom', { who: `\u2068${who}\u2069`, says })
+}
+
+/** A country as the reader's language calls it. */
+export function countryText({ write }: Pick<Text, 'write'>, code: string): string {
+  const region = regionOf(code)
+  return region === undefined ? code : write.country(region)
+}
+
+export function countryOptions(text: Text): Option[] {
+  const byName = new Intl.Collator(text.language).compare
+  return countryCodes.map((code) => ({ value: code, label: countryText(text, code) })).toSorted((a, b) => byName(a.label, b.label))
 }

@@ -7,12 +7,13 @@ import type { RequestOf } from '#domain/kit/contract.ts'
 import type { EntryDecision } from '#domain/people/pair-words.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import { useAsk } from '#desk/kit/queries.ts'
+import { useRested } from '#desk/kit/rested.ts'
 import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { nameOf, PersonFacts, PersonName, useRested } from './shared.tsx'
+import { nameOf, PersonFacts, PersonName } from './shared.tsx'
 
 export type TypedPerson = {
   familyName: string

@@ -7,6 +7,7 @@ import { FilterBar } from '#desk/kit/FilterBar.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useAsk, usePages } from '#desk/kit/queries.ts'
+import { useRested } from '#desk/kit/rested.ts'
 import { useFilters } from '#desk/kit/saved-filters.ts'
 import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Badge } from '#ui/Badge.tsx'
@@ -18,7 +19,7 @@ import { type Column, Table } from '#ui/Table.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { type AskedFilters, filtersOf, noFilter, PersonFilters } from './PersonFilters.tsx'
-import { NationalityName, PersonLink, useRested } from './shared.tsx'
+import { NationalityName, PersonLink } from './shared.tsx'
 
 export function PersonsPage() {
   const text = useText()

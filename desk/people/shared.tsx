@@ -1,8 +1,9 @@
 /** What other rooms may show of a person: their name, a line about them, a way to choose one. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import * as people from '#domain/people/contract.ts'
 import type { PersonLine } from '#domain/people/words.ts'
 import { useAsk } from '#desk/kit/queries.ts'
+import { useRested } from '#desk/kit/rested.ts'
 import { TextLink } from '#desk/kit/TextLink.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
@@ -45,18 +46,6 @@ export function PersonFacts({ person }: { person: Pick<PersonLine, 'bornOn' | 'b
     nationalityText(text, person.nationality),
   ]
   return <span className="text-sm text-ink-soft">{facts.join(' · ')}</span>
-}
-
-/** Words that wait until the hand rests, so that not every key asks the server. */
-export function useRested<Value>(value: Value, afterMs = 250): Value {
-  const [rested, setRested] = useState(value)
-  const key = JSON.stringify(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), afterMs)
-    return () => clearTimeout(timer)
-    // The value is new on every render; its text says whether it changed.
-  }, [key, afterMs])
-  return rested
 }
 
 export type PersonPickerProps = {

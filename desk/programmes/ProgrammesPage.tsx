@@ -3,7 +3,7 @@ import * as programmes from '#domain/programmes/contract.ts'
 import { PagesPart } from '#desk/kit/AskedPart.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { usePages } from '#desk/kit/queries.ts'
-import { TextLink } from '#desk/kit/TextLink.tsx'
+import { ButtonLink, TextLink } from '#desk/kit/TextLink.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Code } from '#ui/PersonName.tsx'
@@ -16,7 +16,14 @@ export function ProgrammesPage() {
   const { t, write } = text
   const found = usePages(programmes.listProgrammes, {})
   return (
-    <Page title={t('programmes.programmes')}>
+    <Page
+      title={t('programmes.programmes')}
+      actions={
+        <ButtonLink to="/programmes/types" icon="movements">
+          {t('programmes.types')}
+        </ButtonLink>
+      }
+    >
       <Panel flush>
         <PagesPart of={found}>
           {(items) => (

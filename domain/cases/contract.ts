@@ -5,6 +5,7 @@ import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { PersonId, PersonLine } from '#domain/people/words.ts'
+import { partyRefusals } from '#domain/programmes/party-rules.ts'
 import { Bilingual } from '#domain/programmes/words.ts'
 import {
   Case,
@@ -13,6 +14,7 @@ import {
   CaseId,
   CaseMember,
   CaseNote,
+  CaseParty,
   CaseStatus,
   CaseTask,
   Hold,
@@ -52,6 +54,7 @@ export const openCase = command({
     'country_not_in_programme',
     'subregion_not_in_programme',
     'id_taken',
+    ...partyRefusals,
     ...familyRefusals,
   ],
   offline: true,
@@ -129,6 +132,7 @@ export const CaseStory = z
     case: Case,
     programmeNames: Bilingual,
     members: z.array(CaseMember.extend({ person: PersonLine })),
+    parties: z.array(CaseParty),
     holds: z.array(Hold),
     tasks: z.array(CaseTask),
     notes: z.array(CaseNote),

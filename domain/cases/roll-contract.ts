@@ -5,6 +5,9 @@ import { command, download, page, paging, query } from '#domain/kit/contract.ts'
 import { DatePrecision } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { PersonId } from '#domain/people/words.ts'
+import { DemandedParty } from '#domain/programmes/movement-type-words.ts'
+import { partyRefusals } from '#domain/programmes/party-rules.ts'
+import { PartyDraft } from '#domain/programmes/party-words.ts'
 import { Roll, RollDuplicate, RollFault, rollFileRefusals, RollRemark } from './roll-words.ts'
 import { MemberRole, RollId } from './words.ts'
 
@@ -38,6 +41,8 @@ export const RollPreview = z
       }),
     ),
     duplicates: z.array(RollDuplicate),
+    /** What the movement type still asks for: given once, it holds for every family of the roll. */
+    openParties: z.array(DemandedParty),
   })
   .meta({ id: 'RollPreview' })
 export type RollPreview = z.infer<typeof RollPreview>
@@ -60,7 +65,11 @@ export const commitRoll = command({
   name: 'cases.commit_roll',
   path: '/api/cases/rolls/:rollId/commit',
   summary: 'Makes persons, households and cases of the whole roll, or of nothing',
-  input: z.object({ rollId: RollId, decisions: z.array(RollDecision).max(20_000).default([]) }),
+  input: z.object({
+    rollId: RollId,
+    decisions: z.array(RollDecision).max(20_000).default([]),
+    parties: z.array(PartyDraft).max(8).default([]),
+  }),
   output: Roll,
   refusals: [
     'roll_has_faults',
@@ -69,6 +78,7 @@ export const commitRoll = command({
     'roll_same_document',
     'already_imported',
     'roll_undone',
+    ...partyRefusals,
     ...rollFileRefusals,
   ],
 })

@@ -7,7 +7,9 @@ import { AccountId, OfficeId } from '#domain/access/words.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { CountryCode } from '#domain/kit/place.ts'
+import { OrganisationId } from '#domain/liaison/words.ts'
 import { PersonId } from '#domain/people/words.ts'
+import { PartyDraft, PartyKind } from '#domain/programmes/party-words.ts'
 import type { Programme } from '#domain/programmes/words.ts'
 
 export const CaseId = Id.brand<'CaseId'>().meta({ id: 'CaseId' })
@@ -91,6 +93,8 @@ export const Case = z
     programmeVersion: z.int(),
     projectCode: z.string().nullable(),
     movementType: z.string(),
+    /** Of the sheet of that type; null for a case opened before sheets had versions. */
+    movementTypeVersion: z.int().nullable(),
     destinationCountry: CountryCode.nullable(),
     destinationSubregion: z.string().nullable(),
     destinationCity: z.string().nullable(),
@@ -138,8 +142,32 @@ export const CaseDraft = z.object({
   externalRef: z.string().trim().min(1).max(60).optional(),
   projectCode: z.string().max(20).optional(),
   unaccompaniedMinor: z.boolean().default(false),
+  /** Those that the movement type asks for, where the programme does not always have them. */
+  parties: z.array(PartyDraft).max(8).default([]),
 })
-export type CaseDraft = Omit<z.infer<typeof CaseDraft>, 'unaccompaniedMinor'> & { unaccompaniedMinor?: boolean }
+export type CaseDraft = Omit<z.infer<typeof CaseDraft>, 'unaccompaniedMinor' | 'parties'> & {
+  unaccompaniedMinor?: boolean
+  parties?: PartyDraft[]
+}
+
+/** Who asked for a case, who decided it, who receives it, as it stands now. */
+export const CaseParty = z
+  .object({
+    id: Id,
+    kind: PartyKind,
+    organisationId: OrganisationId.nullable(),
+    /** Null where it is not for this reader. */
+    organisationName: z.string().nullable(),
+    state: CountryCode.nullable(),
+    reference: z.string().nullable(),
+    reason: z.string().nullable(),
+    lastResort: z.string().nullable(),
+    /** Nobody gave it: every case of the programme has it. */
+    fromProgramme: z.boolean(),
+    recordedAt: Instant,
+  })
+  .meta({ id: 'CaseParty' })
+export type CaseParty = z.infer<typeof CaseParty>
 
 export const Hold = z
   .object({

@@ -1,4 +1,4 @@
-/** Codes of places: countries (ISO 3166-1 alpha-3), sub-regions and airports (IATA). The registers themselves are in packs/places. */
+/** Codes of places: countries (ISO 3166-1 alpha-3), airports (IATA), and ports, stations and border points (UN/LOCODE). The registers themselves are in packs/places. */
 import { z } from 'zod'
 
 export const CountryCode = z
@@ -19,6 +19,13 @@ export const AirportCode = z
   .regex(/^[A-Z]{3}$/, { error: 'airport_code' })
   .meta({ id: 'AirportCode', description: 'IATA airport code' })
 export type AirportCode = z.infer<typeof AirportCode>
+
+/** Where a leg begins or ends: an airport by its IATA code, any other place by UN/LOCODE, country and three signs (domain.md 2.4). */
+export const PlaceCode = z
+  .string()
+  .regex(/^([A-Z]{3}|[A-Z]{2}[A-Z2-9]{3})$/, { error: 'place_code' })
+  .meta({ id: 'PlaceCode', description: 'IATA airport code, or UN/LOCODE of a port, a station or a border point' })
+export type PlaceCode = z.infer<typeof PlaceCode>
 
 export const LanguageCode = z
   .string()

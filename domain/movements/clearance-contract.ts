@@ -1,12 +1,21 @@
 /** What crosses the wire about clearances, readiness and the request to travel. */
 import { z } from 'zod'
-import { CaseId, CaseStatus } from '#domain/cases/words.ts'
+import { CaseId, CaseStatus, SpecialNeed } from '#domain/cases/words.ts'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
-import { Day } from '#domain/kit/day.ts'
-import { AirportCode } from '#domain/kit/place.ts'
+import { Day, Instant } from '#domain/kit/day.ts'
+import { PlaceCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
-import { Clearance, ClearanceId, ClearanceKind, ClearanceStatus, GuardBlock, GuardWord, TravelWindow } from './clearance-words.ts'
-import { Payer, RequestId, TravelRequest } from './words.ts'
+import {
+  Clearance,
+  ClearanceId,
+  ClearanceKind,
+  ClearanceStatus,
+  FitOutcome,
+  GuardBlock,
+  GuardWord,
+  TravelWindow,
+} from './clearance-words.ts'
+import { EscortKind, Payer, RequestId, TravelRequest } from './words.ts'
 
 const line = (longest: number) => z.string().trim().max(longest)
 
@@ -35,7 +44,8 @@ export const getReadiness = query({
 export const requireClearances = command({
   name: 'movements.require_clearances',
   path: '/api/movements/cases/:caseId/require-clearances',
-  summary: 'Opens a line for each clearance the programme asks for, of each travelling member, and begins collecting them',
+  summary:
+    'Opens a line for each clearance that programme and movement type ask for, of each travelling member, and begins collecting them',
   input: z.object({ caseId: CaseId }),
   output: z.object({ added: z.int() }),
   refusals: ['case_not_registered', 'on_hold', 'nothing_missing'],
@@ -64,13 +74,13 @@ export const recordClearance = command({
     reference: line(80).optional(),
   }),
   output: Clearance,
-  refusals: ['window_backwards', 'already_over', 'expired_is_told_by_the_calendar', 'case_ended'],
+  refusals: ['window_backwards', 'already_over', 'expired_is_told_by_the_calendar', 'case_ended', 'fitness_is_said_by_a_doctor'],
 })
 
 export const readRestriction = query({
   name: 'movements.read_restriction',
   path: '/api/movements/clearances/:clearanceId/restriction',
-  summary: 'What a restriction says; for medical and protection staff',
+  summary: 'What a restriction says, of a line that is not medical; for medical and protection staff',
   input: z.object({ clearanceId: ClearanceId }),
   output: z.object({ restriction: z.string().nullable() }),
 })
@@ -81,7 +91,52 @@ export const recordRestriction = command({
   summary: 'What must be seen to on the way; read by medical and protection staff alone',
   input: z.object({ clearanceId: ClearanceId, restriction: line(500) }),
   output: z.object({}),
-  refusals: ['result_and_day_only'],
+  refusals: ['result_and_day_only', 'medical_staff_only'],
+})
+
+export const recordFitness = command({
+  name: 'movements.record_fitness',
+  path: '/api/movements/clearances/:clearanceId/fitness',
+  summary:
+    'The outcome of a fitness check, with the escort and requests it demands, which movement staff see; and why, which they never do',
+  input: z.object({
+    clearanceId: ClearanceId,
+    outcome: FitOutcome,
+    escort: EscortKind.nullable().default(null),
+    ssr: z.array(SpecialNeed).max(12).default([]),
+    validFrom: Day.optional(),
+    validUntil: Day.optional(),
+    issuer: line(160).optional(),
+    /** For medical staff alone. Absent: what stands there stays. */
+    detail: line(2000).optional(),
+  }),
+  output: Clearance,
+  refusals: [
+    'not_a_fitness_check',
+    'fit_needs_no_conditions',
+    'conditions_missing',
+    'stretcher_needs_escort',
+    'window_backwards',
+    'already_over',
+    'case_ended',
+  ],
+})
+
+export const readMedical = query({
+  name: 'movements.read_medical',
+  path: '/api/movements/clearances/:clearanceId/medical',
+  summary: 'What a doctor wrote on a medical line; for medical staff alone',
+  input: z.object({ clearanceId: ClearanceId }),
+  output: z.object({ detail: z.string().nullable() }),
+})
+
+export const recordMedical = command({
+  name: 'movements.record_medical',
+  path: '/api/movements/clearances/:clearanceId/medical',
+  summary: 'What medical staff must know of a medical line; read by them alone',
+  input: z.object({ clearanceId: ClearanceId, detail: line(2000) }),
+  output: z.object({}),
+  refusals: ['not_a_medical_line'],
 })
 
 /** A line of the work list: what runs out next, of whom. */
@@ -91,6 +146,9 @@ export const ExpiringClearance = Clearance.pick({ id: true, caseId: true, person
   criticalOn: Day.nullable(),
   personName: z.string().nullable(),
   daysLeft: z.int(),
+  /** When each of the two warnings was given; null while it was not. */
+  warned30At: Instant.nullable(),
+  warned7At: Instant.nullable(),
 })
 
 export const listExpiring = query({
@@ -117,8 +175,8 @@ export const requestTravel = command({
   input: z.object({
     id: RequestId.optional(),
     caseId: CaseId,
-    fromPlace: AirportCode,
-    toPlace: AirportCode,
+    fromPlace: PlaceCode,
+    toPlace: PlaceCode,
     earliestOn: Day,
     latestOn: Day,
     payer: Payer,
@@ -128,7 +186,7 @@ export const requestTravel = command({
       .default([]),
   }),
   output: TravelRequest,
-  refusals: ['unknown_airport', 'window_backwards', 'later_than_critical_day', 'case_ended', 'on_hold', 'id_taken'],
+  refusals: ['unknown_airport', 'unknown_place', 'window_backwards', 'later_than_critical_day', 'case_ended', 'on_hold', 'id_taken'],
 })
 
 export const listRequests = query({

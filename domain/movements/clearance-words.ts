@@ -1,8 +1,10 @@
 /** The nouns of clearances: what must be cleared before somebody travels, and how it stands (domain.md 1.4). Decisions are in guard-rules.ts. */
 import { z } from 'zod'
-import { CaseId, type CaseProgramme } from '#domain/cases/words.ts'
+import { CaseId, type CaseProgramme, SpecialNeed } from '#domain/cases/words.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
+import { CountryCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
+import { EscortKind } from './words.ts'
 
 type KindOfProgramme = CaseProgramme['requiredClearances'][number]['kind']
 
@@ -41,6 +43,17 @@ export const ClearanceStatus = z.enum([
 ])
 export type ClearanceStatus = z.infer<typeof ClearanceStatus>
 
+/** What a doctor says of somebody's fitness to travel (domain.md 1.4). */
+export const FitOutcome = z.enum(['FIT', 'FIT_WITH_CONDITIONS', 'UNFIT', 'POSTPONE']).meta({ id: 'FitOutcome' })
+export type FitOutcome = z.infer<typeof FitOutcome>
+
+/** What movement staff see of it: the outcome, who must go along, what to ask of the carrier. Never why (domain.md 1.10). */
+export const Fitness = z.object({ outcome: FitOutcome, escort: EscortKind.nullable(), ssr: z.array(SpecialNeed) }).meta({ id: 'Fitness' })
+export type Fitness = z.infer<typeof Fitness>
+
+/** What a doctor writes on these lines is for medical staff alone. */
+export const medicalKinds: readonly ClearanceKind[] = ['MED_HEALTH_ASSESSMENT', 'MED_FIT_TO_TRAVEL']
+
 /** Of one person, or of the whole case when `personId` is null. What a restriction says is never part of it: only that there is one. */
 export const Clearance = z
   .object({
@@ -55,6 +68,8 @@ export const Clearance = z
     issuer: z.string().nullable(),
     reference: z.string().nullable(),
     hasRestriction: z.boolean(),
+    /** Null until a doctor has said it; of a fitness check alone. */
+    fitness: Fitness.nullable(),
     updatedAt: Instant,
   })
   .meta({ id: 'Clearance' })
@@ -79,7 +94,14 @@ export const GuardWord = z.enum([
   'document_missing',
   'document_expiry_unknown',
   'document_expires_before_arrival',
+  'document_lines_wrong',
+  'document_lines_differ',
+  'document_origin_block',
+  'transit_visa_missing',
+  'transit_rule_unknown',
   'last_check_cannot_be_scheduled',
+  'escort_demanded',
+  'ssr_demanded',
 ])
 export type GuardWord = z.infer<typeof GuardWord>
 
@@ -90,6 +112,13 @@ export const GuardBlock = z
     personId: PersonId.optional(),
     kind: ClearanceKind.optional(),
     until: Day.optional(),
+    /** The State whose border it is about. */
+    country: CountryCode.optional(),
+    /** The day that a travel document must reach. */
+    needed: Day.optional(),
+    /** What the fitness check demands and the booking lacks. */
+    escort: EscortKind.optional(),
+    ssr: z.array(SpecialNeed).optional(),
   })
   .meta({ id: 'GuardBlock' })
 export type GuardBlock = z.infer<typeof GuardBlock>

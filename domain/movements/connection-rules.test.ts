@@ -181,3 +181,33 @@ test('whether a flight stays inside Schengen is told by the countries of its two
     connectionsOf([first, { ...second, toPlace: to as Changing['toPlace'] }], [], rows, (place) => countries[place], [])[0]!.minimumMinutes
   assert.deepEqual([least('YUL'), least('LYS')], [60, 40])
 })
+
+test('a flight inside one country crosses no border, in the Schengen area or not; a State is in it from its own day on', () => {
+  const rows: MinimumRow[] = [
+    { airport: 'CDG', minutes: 60, validFrom: day('2020-01-01') },
+    { airport: 'CDG', minutes: 40, kind: 'DD', validFrom: day('2020-01-01') },
+  ]
+  const countries: Record<string, string> = { CDG: 'FRA', LYS: 'FRA', OTP: 'ROU', ADD: 'ETH' }
+  const [first, second] = legs(120)
+  const least = (from: string, years: number) => {
+    const early = (at: Instant): Instant => addMinutes(at, -years * 365 * 24 * 60)
+    return connectionsOf(
+      [
+        { ...first, fromPlace: from as Changing['fromPlace'], departsAt: early(first.departsAt), arrivesAt: early(first.arrivesAt) },
+        { ...second, toPlace: 'LYS' as Changing['toPlace'], departsAt: early(second.departsAt), arrivesAt: early(second.arrivesAt) },
+      ],
+      [],
+      rows,
+      (place) => countries[place],
+      [],
+    )[0]!.minimumMinutes
+  }
+  assert.deepEqual([least('LYS', 0), least('ADD', 0), least('OTP', 0), least('OTP', 4)], [40, 60, 40, 60])
+})
+
+test('in the night the clocks go back a wait lasts the hours it lasts, not those on the wall', () => {
+  const [first, second] = legs(0)
+  const arrives = instantAt('2026-10-24T23:30', paris)
+  const judged = connect({ ...first, arrivesAt: arrives }, { ...second, departsAt: instantAt('2026-10-25T05:10', paris) }, [], 60, [])
+  assert.deepEqual([judged.minutes, judged.overnight], [400, true])
+})

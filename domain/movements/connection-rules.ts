@@ -1,8 +1,9 @@
 /**
- * Is there time to change planes? The least time of the airport, what these people need on top, and a colour (domain.md 1.11). The
+ * Is there time to change planes, trains or ships? The least time of the airport, what these people need on top, and a colour (domain.md 1.11). The
  * rows of least times and the countries of airports come as arguments; they are packs of the office.
  */
 import { ageOn, clockAt, type Day, dayAt, type Instant, minutesBetween } from '#domain/kit/day.ts'
+import { inSchengen } from './schengen-rules.ts'
 import type { Connection, ConnectionColour, Leg, Ssr } from './words.ts'
 
 /** A row without terminal, kind or carrier holds for all of them. */
@@ -19,7 +20,7 @@ export type MinimumRow = {
   validTo?: Day | undefined
 }
 
-/** D: inside the Schengen area, I: from or to outside; of the flight that arrives, then of the one that leaves. */
+/** D: domestic, or inside the Schengen area; I: over an outer border; of the leg that arrives, then of the one that leaves. */
 export type FlightPair = 'DD' | 'DI' | 'ID' | 'II'
 
 /** What is known of an airport that no row names: long enough for most, and said to be a placeholder (domain.md 1.11). */
@@ -172,44 +173,13 @@ function weightOf(row: MinimumRow): number {
   return carriers + terminals + (row.kind === undefined ? 0 : 1)
 }
 
+/** D inside one country or inside the Schengen area on that day, I otherwise: where no border is crossed, none takes time. */
 function pairOf(arrives: Changing, leaves: Changing, countryOf: CountryOf): FlightPair {
-  const kind = (leg: Changing): 'D' | 'I' => (inSchengen(countryOf(leg.fromPlace)) && inSchengen(countryOf(leg.toPlace)) ? 'D' : 'I')
-  return `${kind(arrives)}${kind(leaves)}`
+  const kind = (leg: Changing, on: Day): 'D' | 'I' => (isInside(countryOf(leg.fromPlace), countryOf(leg.toPlace), on) ? 'D' : 'I')
+  return `${kind(arrives, dayAt(arrives.arrivesAt, arrives.toZone))}${kind(leaves, dayAt(leaves.departsAt, leaves.fromZone))}`
 }
 
-/** The Schengen area as of 2025: no border check of persons on a flight between two of these. */
-const schengen = [
-  'AUT',
-  'BEL',
-  'BGR',
-  'HRV',
-  'CZE',
-  'DNK',
-  'EST',
-  'FIN',
-  'FRA',
-  'DEU',
-  'GRC',
-  'HUN',
-  'ISL',
-  'ITA',
-  'LVA',
-  'LIE',
-  'LTU',
-  'LUX',
-  'MLT',
-  'NLD',
-  'NOR',
-  'POL',
-  'PRT',
-  'ROU',
-  'SVK',
-  'SVN',
-  'ESP',
-  'SWE',
-  'CHE',
-]
-
-function inSchengen(country: string | undefined): boolean {
-  return country !== undefined && schengen.includes(country)
+function isInside(from: string | undefined, to: string | undefined, on: Day): boolean {
+  if (from === undefined || to === undefined) return false
+  return from === to || (inSchengen(from, on) && inSchengen(to, on))
 }

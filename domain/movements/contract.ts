@@ -4,9 +4,10 @@ import { OfficeId } from '#domain/access/words.ts'
 import { CaseId } from '#domain/cases/words.ts'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day, TimeZone } from '#domain/kit/day.ts'
-import { AirportCode } from '#domain/kit/place.ts'
+import { PlaceCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { GuardBlock, GuardWord } from './clearance-words.ts'
+import { passengerWords } from './passenger-words.ts'
 import {
   BookingRef,
   Connection,
@@ -30,10 +31,10 @@ const LegDraft = z.object({
   /** The airline comes from the flight number; other carriers are named. */
   carrier: z.string().trim().min(1).max(60).optional(),
   number: z.string().trim().toUpperCase().min(1).max(12),
-  fromPlace: AirportCode,
+  fromPlace: PlaceCode,
   fromTerminal: z.string().trim().max(6).optional(),
   departsLocal: LocalDateTime,
-  toPlace: AirportCode,
+  toPlace: PlaceCode,
   toTerminal: z.string().trim().max(6).optional(),
   arrivesLocal: LocalDateTime,
   bagsRechecked: z.boolean().default(false),
@@ -43,7 +44,7 @@ const LegDraft = z.object({
 export const planMovement = command({
   name: 'movements.plan_movement',
   path: '/api/movements/movements',
-  summary: 'A journey of one or more legs, typed with the local times of the airports',
+  summary: 'A journey of one or more legs by air, sea, road or rail, typed with the local times of their places',
   input: z.object({
     id: MovementId.optional(),
     office: OfficeId.optional(),
@@ -58,6 +59,8 @@ export const planMovement = command({
     'which_office',
     'id_taken',
     'unknown_airport',
+    'unknown_place',
+    'place_not_for_mode',
     'unknown_terminal',
     'local_time_does_not_exist',
     'leg_ends_before_it_begins',
@@ -77,9 +80,9 @@ export const MovementLine = Movement.pick({
   startsAt: true,
   endsAt: true,
 }).extend({
-  fromPlace: AirportCode,
+  fromPlace: PlaceCode,
   fromZone: TimeZone,
-  toPlace: AirportCode,
+  toPlace: PlaceCode,
   toZone: TimeZone,
   flights: z.array(z.string()),
   passengers: z.int(),
@@ -180,6 +183,8 @@ export const checkBooking = query({
   input: z.object({ movementId: MovementId, caseId: CaseId }),
   output: z.object({
     blocks: z.array(GuardBlock),
+    /** What nobody can say for certain, and somebody must look at. */
+    warnings: z.array(GuardBlock),
     caseRef: z.string(),
     splitApproved: z.boolean(),
     members: z.array(
@@ -195,29 +200,6 @@ export const checkBooking = query({
     ),
   }),
 })
-
-export const passengerWords = [
-  'name_not_latin',
-  'ssr_unknown',
-  'ssr_text_missing',
-  'ssr_twice',
-  'wheelchair_codes_conflict',
-  'stretcher_needs_meda',
-  'stretcher_needs_medical_escort',
-  'oxygen_needs_meda',
-  'medif_missing',
-  'deportee_code_forbidden',
-  'umnr_wrong_age',
-  'umnr_needs_adults',
-  'infant_code_without_infant',
-  'infant_needs_adult',
-  'infant_adult_not_on_board',
-  'one_infant_per_adult',
-  'infant_turns_two',
-  'minor_alone',
-  'children_per_adult',
-  'assistance_notice_late',
-] as const
 
 export const bookCase = command({
   name: 'movements.book_case',

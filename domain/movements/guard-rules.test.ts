@@ -2,21 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, instantAt } from '#domain/kit/day.ts'
 import type { PersonId } from '#domain/people/words.ts'
-import {
-  checkBooking,
-  checkTravelReady,
-  choosePaper,
-  criticalDay,
-  type GuardedCase,
-  journeyOf,
-  type Standing,
-  type TravelPaper,
-  windowOf,
-} from './guard-rules.ts'
+import { checkBooking, checkTravelReady, criticalDay, type GuardedCase, journeyOf, type Standing, windowOf } from './guard-rules.ts'
+import { choosePaper, paperOf, type TravelPaper } from './paper-rules.ts'
 
 const amina = 'amina' as PersonId
 const bilal = 'bilal' as PersonId
 const today = day('2026-11-02')
+const margin90 = () => 90
 
 const cleared = (kind: string, personId: PersonId | null, validUntil: string | null, validFrom: string | null = null): Standing => ({
   kind: kind as Standing['kind'],
@@ -157,14 +149,17 @@ test('the critical day is the end of the shortest window in the family', () => {
 })
 
 const journey = (leaves: string, lands: string) =>
-  journeyOf([
-    {
-      departsAt: instantAt(leaves, 'Africa/Addis_Ababa'),
-      fromZone: 'Africa/Addis_Ababa',
-      arrivesAt: instantAt(lands, 'America/Toronto'),
-      toZone: 'America/Toronto',
-    },
-  ])
+  journeyOf(
+    [
+      {
+        departsAt: instantAt(leaves, 'Africa/Addis_Ababa'),
+        fromZone: 'Africa/Addis_Ababa',
+        arrivesAt: instantAt(lands, 'America/Toronto'),
+        toZone: 'America/Toronto',
+      },
+    ],
+    margin90,
+  )
 const passport = (expiresOn: string | null, type = 'PASSPORT'): TravelPaper => ({
   type,
   number: 'EX1234567',
@@ -179,7 +174,7 @@ const papers = (mine: TravelPaper[]): Map<PersonId, TravelPaper[]> =>
 const long = [passport('2030-01-01')]
 const now = instantAt('2026-11-02T09:00', 'Europe/Paris')
 
-test('G2 says what keeps a family from these flights', () => {
+test('E120 and the others: G2 says what keeps a family from these flights', () => {
   const good = journey('2026-11-14T00:30', '2026-11-14T12:00')
   const fit = ready({ required: [{ kind: 'MED_FIT_TO_TRAVEL', perMember: false }], clearances: [] })
   const table: [string, GuardedCase, ReturnType<typeof journey>, TravelPaper[], object[]][] = [
@@ -248,11 +243,18 @@ test('G2 says what keeps a family from these flights', () => {
   }
 })
 
-test('F8: a travel document that ends 20 days after the arrival, with a margin of 90, keeps somebody from being booked', () => {
+test('F8, E103: a travel document that ends 20 days after the arrival, with a margin of 90, keeps somebody from being booked', () => {
   const goes = journey('2026-11-14T00:30', '2026-11-14T12:00')
   const found = checkBooking(ready(), goes, papers([passport('2026-12-04')]), now)
   assert.deepEqual(found, [
-    { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: '2026-12-04', personId: amina },
+    {
+      word: 'document_expires_before_arrival',
+      code: 'E103',
+      kind: 'TRAVEL_DOC',
+      until: '2026-12-04',
+      needed: '2027-02-12',
+      personId: amina,
+    },
   ])
   assert.deepEqual(checkBooking(ready(), { ...goes, marginDays: 20 }, papers([passport('2026-12-04')]), now), [])
   assert.deepEqual(
@@ -278,7 +280,7 @@ test('the day of arrival is the day at the place, across the date line of the ni
       toZone: 'Europe/Paris',
     },
   ]
-  assert.deepEqual([journeyOf(legs).departsOn, journeyOf(legs).arrivesOn], ['2026-10-24', '2026-10-25'])
+  assert.deepEqual([journeyOf(legs, margin90).departsOn, journeyOf(legs, margin90).arrivesOn], ['2026-10-24', '2026-10-25'])
   const west = [
     {
       departsAt: instantAt('2026-11-14T23:30', 'Europe/Paris'),
@@ -287,5 +289,59 @@ test('the day of arrival is the day at the place, across the date line of the ni
       toZone: 'America/Toronto',
     },
   ]
-  assert.equal(journeyOf(west).arrivesOn, '2026-11-15')
+  assert.equal(journeyOf(west, margin90).arrivesOn, '2026-11-15')
+})
+
+test('E101, E102: a paper with false lines, or with lines of another name, keeps somebody from flying until it is mended', () => {
+  const document = (mrz: string | null) => ({
+    id: 'a' as never,
+    personId: amina,
+    type: 'CTD_1951' as const,
+    number: '21AB12345',
+    issuer: 'FRA',
+    nationality: 'XXB',
+    issuedOn: null,
+    expiresOn: day('2029-06-30'),
+    mrz,
+    mrzValid: null,
+    createdAt: now,
+  })
+  const holder = {
+    familyName: 'Exemple',
+    givenNames: 'Amina Test',
+    sex: 'F' as const,
+    bornOn: day('1990-01-01'),
+    bornPrecision: 'DAY' as const,
+  }
+  const lines = 'PRFRAEXEMPLE<<AMINA<TEST<<<<<<<<<<<<<<<<<<<<\n21AB123457XXB9001011F2906302<<<<<<<<<<<<<<00'
+  const says = (mrz: string | null, who = holder) => paperOf(document(mrz), who, day('2026-11-02')).faults
+  assert.equal(says(lines), undefined)
+  assert.equal(says(null), undefined, 'no lines, nothing to compare')
+  assert.deepEqual(says(lines.replace('21AB12345', '21AB12346')), { word: 'document_lines_wrong', code: 'E101' })
+  const differs: [string, typeof holder][] = [
+    ['the name was changed in the file', { ...holder, familyName: 'Exemplaire' }],
+    ['the day of birth was', { ...holder, bornOn: day('1990-01-02') }],
+    ['the given names were typed one short', { ...holder, givenNames: 'Amina' }],
+  ]
+  for (const [what, who] of differs) assert.deepEqual(says(lines, who), { word: 'document_lines_differ', code: 'E102' }, what)
+  assert.equal(says(lines, { ...holder, familyName: 'Exémple' }), undefined, 'accents are not printed there')
+
+  const goes = journey('2026-11-14T00:30', '2026-11-14T12:00')
+  const faulty = paperOf(document(lines), { ...holder, familyName: 'Exemplaire' }, day('2026-11-02'))
+  assert.deepEqual(checkBooking(ready(), goes, papers([faulty]), now), [
+    { word: 'document_lines_differ', code: 'E102', kind: 'TRAVEL_DOC', personId: amina },
+  ])
+  assert.deepEqual(
+    checkBooking(ready(), goes, papers([faulty, passport('2029-01-01')]), now),
+    [],
+    'a paper without fault is taken before it',
+  )
+})
+
+test('E104: whoever has only a Convention travel document that is not valid for the way is told so', () => {
+  const goes = journey('2026-11-14T00:30', '2026-11-14T12:00')
+  assert.deepEqual(checkBooking(ready(), goes, papers([]), now, new Set([amina])), [
+    { word: 'document_origin_block', code: 'E104', kind: 'TRAVEL_DOC', personId: amina },
+  ])
+  assert.deepEqual(checkBooking(ready(), goes, papers([passport('2029-01-01')]), now, new Set([amina])), [], 'on a passport they may go')
 })

@@ -5,12 +5,14 @@
 import { addDays, addMinutes, type Day, dayAt, type Instant } from '#domain/kit/day.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Clearance, ClearanceKind, GuardBlock, TravelWindow } from './clearance-words.ts'
+import { choosePaper, type TravelPaper } from './paper-rules.ts'
 
-/** Days left free before the end of a window (G1), and days a travel document must outlast the arrival (G2). Figures of an office. */
-export type GuardSettings = { bufferDays: number; documentMarginDays: number }
-export const guardSettings: GuardSettings = { bufferDays: 3, documentMarginDays: 90 }
+/** Days left free before the end of a window (G1): a figure of the office. The days a travel document must outlast the arrival (G2) are of its sheet. */
+export type GuardSettings = { bufferDays: number }
+export const guardSettings: GuardSettings = { bufferDays: 3 }
 
-export type RequiredClearance = { kind: ClearanceKind; perMember: boolean }
+/** `only`: of these members alone, such as children who travel without an adult. */
+export type RequiredClearance = { kind: ClearanceKind; perMember: boolean; only?: readonly PersonId[] }
 export type Standing = Pick<Clearance, 'personId' | 'kind' | 'status' | 'validFrom' | 'validUntil'>
 
 /** A case as the guards see it: who travels, what the programme asks for, how each clearance stands. */
@@ -43,15 +45,18 @@ export function checkTravelReady(is: GuardedCase, today: Day, settings = guardSe
   return blocks
 }
 
-/** G2, booking: the journey as its places see it. `marginDays` is that of the destination. */
+/**
+ * G2, booking: the journey as its places see it. `marginDays` is that of the destination; `barred` are those who hold a Convention
+ * travel document that is not valid for this journey, and left out of `papers` (border-rules.ts, E104).
+ */
 export type PlannedJourney = { departsAt: Instant; departsOn: Day; arrivesOn: Day; marginDays: number }
-export type TravelPaper = { type: string; number: string; issuer: string; expiresOn: Day | null }
 
 export function checkBooking(
   is: GuardedCase,
   journey: PlannedJourney,
   papers: ReadonlyMap<PersonId, readonly TravelPaper[]>,
   now: Instant,
+  barred: ReadonlySet<PersonId> = new Set(),
 ): GuardBlock[] {
   const blocks: GuardBlock[] = []
   if (is.onHold) blocks.push({ word: 'on_hold' })
@@ -61,7 +66,10 @@ export function checkBooking(
   }
   for (const personId of is.travelling) {
     const chosen = choosePaper(papers.get(personId) ?? [], journey)
-    if (chosen.block !== undefined) blocks.push({ ...chosen.block, personId })
+    if (chosen.block !== undefined && barred.has(personId))
+      blocks.push({ word: 'document_origin_block', code: 'E104', kind: 'TRAVEL_DOC', personId })
+    else if (chosen.block !== undefined) blocks.push({ ...chosen.block, personId })
+    else if (chosen.paper?.faults !== undefined) blocks.push({ ...chosen.paper.faults, kind: 'TRAVEL_DOC', personId })
   }
   return blocks
 }
@@ -84,8 +92,12 @@ type Needed = { kind: ClearanceKind; personId: PersonId | undefined; standing: S
 
 /** What the programme asks for, of each who travels or of the case, and what an agent added beyond it. */
 function neededOf(is: GuardedCase): Needed[] {
-  const asked = is.required.flatMap(({ kind, perMember }) =>
-    perMember ? is.travelling.map((personId) => ({ kind, personId: personId as PersonId | undefined })) : [{ kind, personId: undefined }],
+  const asked = is.required.flatMap(({ kind, perMember, only }) =>
+    perMember
+      ? is.travelling
+          .filter((personId) => only?.includes(personId) !== false)
+          .map((personId) => ({ kind, personId: personId as PersonId | undefined }))
+      : [{ kind, personId: undefined }],
   )
   const added = is.clearances
     .filter(({ personId }) => personId === null || is.travelling.includes(personId))
@@ -109,26 +121,29 @@ function standsInTheWay(needed: Needed, today: Day, settings: GuardSettings): Gu
   if (standing?.status === 'REFUSED' || standing?.status === 'REVOKED') return block('clearance_refused')
   if (standing?.status === 'NOT_REQUIRED') return undefined
   if (isLast && standing?.status !== 'CLEARED') return undefined
-  switch (standing?.status) {
-    case undefined:
-      return block('clearance_missing')
-    case 'TO_REQUEST':
-      return block('clearance_to_request')
-    case 'REQUESTED':
-    case 'PENDING_INFO':
-      return block('clearance_pending')
-    case 'CONDITIONAL':
-      return block('clearance_conditional')
-    case 'EXPIRED':
-      return block('clearance_expired', standing.validUntil)
-    case 'CLEARED':
-      break
-  }
-  const until = standing!.validUntil
+  if (standing?.status !== 'CLEARED') return notCleared(needed)
+  const until = standing.validUntil
   if (until === null || isLast) return undefined
   if (until < today) return block('clearance_expired', until)
   if (addDays(until, -settings.bufferDays) < today) return block('clearance_window_over', until)
   return undefined
+}
+
+/** Of what is neither cleared nor refused, how far it has come: both guards say it in the same words. */
+function notCleared(needed: Needed): GuardBlock {
+  const block = blockOf(needed)
+  switch (needed.standing?.status) {
+    case undefined:
+      return block('clearance_missing')
+    case 'TO_REQUEST':
+      return block('clearance_to_request')
+    case 'CONDITIONAL':
+      return block('clearance_conditional')
+    case 'EXPIRED':
+      return block('clearance_expired', needed.standing.validUntil)
+    default:
+      return block('clearance_pending')
+  }
 }
 
 function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): GuardBlock | undefined {
@@ -137,12 +152,7 @@ function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): G
   if (standing?.status === 'NOT_REQUIRED') return undefined
   if (standing?.status === 'REFUSED' || standing?.status === 'REVOKED') return block('clearance_refused')
   if (standing?.status !== 'CLEARED') {
-    if (!lastChecks.includes(kind))
-      return standing === undefined
-        ? block('clearance_missing')
-        : standing.status === 'EXPIRED'
-          ? block('clearance_expired', standing.validUntil)
-          : block('clearance_pending')
+    if (!lastChecks.includes(kind)) return notCleared(needed)
     return addMinutes(now, lastCheckHours * 60) <= journey.departsAt
       ? undefined
       : block('last_check_cannot_be_scheduled', journey.departsOn)
@@ -159,41 +169,18 @@ function coversJourney(needed: Needed, journey: PlannedJourney, now: Instant): G
   return undefined
 }
 
-/** Papers made for one journey, whose life is days or weeks: they must cover the arrival and no margin (domain.md 2.2). */
-const oneJourney = ['LPC', 'LP_FR', 'ICRC_ETD', 'EU_LP_RETURN', 'EU_LP_TRANSFER', 'ETD']
-/** Shown at a border by themselves they carry nobody onto an international flight. */
-const notForTravel = ['SEAMAN_BOOK', 'NATIONAL_ID', 'NONE']
-
-/** The paper somebody travels on: of those that last long enough the one that lasts longest; otherwise what is wrong with the best. */
-export function choosePaper(
-  papers: readonly TravelPaper[],
-  journey: Pick<PlannedJourney, 'arrivesOn' | 'marginDays'>,
-): { paper?: TravelPaper; block?: GuardBlock } {
-  const usable = papers
-    .filter(({ type }) => !notForTravel.includes(type))
-    .toSorted((a, b) => (b.expiresOn ?? '').localeCompare(a.expiresOn ?? ''))
-  const lasts = usable.find(
-    ({ type, expiresOn }) =>
-      expiresOn !== null && expiresOn >= addDays(journey.arrivesOn, oneJourney.includes(type) ? 0 : journey.marginDays),
-  )
-  if (lasts !== undefined) return { paper: lasts }
-  const best = usable[0]
-  if (best === undefined) return { block: { word: 'document_missing', kind: 'TRAVEL_DOC' } }
-  if (best.expiresOn === null) return { paper: best, block: { word: 'document_expiry_unknown', kind: 'TRAVEL_DOC' } }
-  return { paper: best, block: { word: 'document_expires_before_arrival', code: 'E103', kind: 'TRAVEL_DOC', until: best.expiresOn } }
-}
-
-/** The day at the place of departure and of last arrival. */
+/** The day at the place of departure and of last arrival. `marginOn` tells the margin of the destination on the day of arrival. */
 export function journeyOf(
   legs: readonly { departsAt: Instant; fromZone: string; arrivesAt: Instant; toZone: string }[],
-  marginDays = guardSettings.documentMarginDays,
+  marginOn: (arrivesOn: Day) => number,
 ): PlannedJourney {
   const first = legs[0]!
   const last = legs.at(-1)!
+  const arrivesOn = dayAt(last.arrivesAt, last.toZone)
   return {
     departsAt: first.departsAt,
     departsOn: dayAt(first.departsAt, first.fromZone),
-    arrivesOn: dayAt(last.arrivesAt, last.toZone),
-    marginDays,
+    arrivesOn,
+    marginDays: marginOn(arrivesOn),
   }
 }

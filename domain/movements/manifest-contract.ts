@@ -5,7 +5,7 @@ import { command, download, query } from '#domain/kit/contract.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { CaseId } from '#domain/cases/words.ts'
 import { GuardWord } from './clearance-words.ts'
-import { passengerWords } from './contract.ts'
+import { passengerWords } from './passenger-words.ts'
 import { Manifest, ManifestTotals, MovementId } from './words.ts'
 
 export const manifestWords = [
@@ -26,6 +26,7 @@ export const manifestWords = [
     'family_split_unapproved',
     'last_check_missing',
     'totals_mismatch',
+    'manifest_frozen',
   ] as const),
 ]
 

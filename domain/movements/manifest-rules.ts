@@ -5,19 +5,21 @@
 import { ageOn, type DatePrecision, type Day, dayAt } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import type { GuardBlock } from './clearance-words.ts'
-import { choosePaper, type TravelPaper } from './guard-rules.ts'
-import { ageBandOf, legDaysOf, type PassengerProblem, type PassengerWord, ticketName } from './ssr-rules.ts'
+import { choosePaper, type TravelPaper } from './paper-rules.ts'
+import type { PassengerWord } from './passenger-words.ts'
+import { ageBandOf, legDaysOf, type PassengerProblem, ticketName } from './ssr-rules.ts'
+import { compareTotals } from './totals-rules.ts'
 import { diffOf } from './version-rules.ts'
-import type {
-  Connection,
-  Leg,
-  Manifest,
-  ManifestChange,
+import {
+  type Connection,
+  type Leg,
+  type Manifest,
+  type ManifestChange,
   ManifestLeg,
-  ManifestRow,
-  ManifestTotals,
-  Passenger,
-  PassengerState,
+  type ManifestRow,
+  type ManifestTotals,
+  type Passenger,
+  type PassengerState,
 } from './words.ts'
 
 /** States in which somebody has no seat on this movement. */
@@ -39,6 +41,7 @@ export type ManifestWord =
   | 'family_split_unapproved'
   | 'last_check_missing'
   | 'totals_mismatch'
+  | 'manifest_frozen'
 
 export type ManifestProblem = {
   level: 'STOP' | 'WARN'
@@ -62,40 +65,9 @@ export type Listed = {
   handoverParty: string | null
 }
 
+/** What of a leg stands on the list: its timetable, not the latest news. */
 export function manifestLegs(legs: readonly Leg[]): ManifestLeg[] {
-  return legs.map(
-    ({
-      seq,
-      mode,
-      carrier,
-      number,
-      fromPlace,
-      fromTerminal,
-      fromZone,
-      departsAt,
-      toPlace,
-      toTerminal,
-      toZone,
-      arrivesAt,
-      bagsRechecked,
-      borderEntry,
-    }) => ({
-      seq,
-      mode,
-      carrier,
-      number,
-      fromPlace,
-      fromTerminal,
-      fromZone,
-      departsAt,
-      toPlace,
-      toTerminal,
-      toZone,
-      arrivesAt,
-      bagsRechecked,
-      borderEntry,
-    }),
-  )
+  return legs.map((leg) => ManifestLeg.parse(leg))
 }
 
 /** The lines in order: families together, by the reference of their case; in a family who leads first, then the oldest. */
@@ -163,6 +135,8 @@ export type ManifestFacts = {
   cases: readonly CaseOnBoard[]
   /** What the advance booking notice said, when somebody knows (domain.md E180). */
   announced: Partial<ManifestTotals>
+  /** The newest version, and whether it no longer says what stands now. */
+  frozen?: { version: number; changed: boolean } | undefined
 }
 
 export type CaseOnBoard = {
@@ -175,6 +149,8 @@ export type CaseOnBoard = {
   splitApproved: boolean
   /** What guard G2 says of those on board. */
   blocks: readonly GuardBlock[]
+  /** What it cannot say, and somebody must look at. */
+  warnings?: readonly GuardBlock[]
 }
 
 /** Everything that stands against freezing; what has level WARN is shown and stops nothing. */
@@ -189,6 +165,7 @@ export function checkManifest(facts: ManifestFacts): ManifestProblem[] {
     ...checkConnections(facts.connections),
     ...facts.cases.flatMap(checkCase),
     ...checkTotals(facts),
+    ...checkFrozen(facts),
   )
   for (const row of facts.rows) if (row.ticketNo === null) problems.push({ level: 'WARN', word: 'ticket_missing', personId: row.personId })
   return problems
@@ -228,25 +205,29 @@ function checkCase(one: CaseOnBoard): ManifestProblem[] {
     problems.push({ ...stop('case_not_booked', null), caseId, detail: one.status })
   if (one.missing.length > 0 && !one.splitApproved) problems.push({ ...stop('family_split_unapproved', one.missing[0]!, 'E151'), caseId })
   for (const personId of one.strangers) problems.push({ ...stop('no_longer_travels', personId), caseId })
-  for (const { word, code, personId, kind, until } of one.blocks) {
-    const said = word === 'last_check_cannot_be_scheduled' ? 'last_check_missing' : word
-    problems.push({
-      ...stop(said, personId ?? null, code),
-      caseId,
-      ...(kind === undefined && until === undefined ? {} : { detail: [kind, until].filter(Boolean).join(' ') }),
-    })
-  }
+  for (const block of one.blocks) problems.push({ ...blockProblem(block, 'STOP'), caseId })
+  for (const block of one.warnings ?? []) problems.push({ ...blockProblem(block, 'WARN'), caseId })
   return problems
 }
 
+function blockProblem({ word, code, personId, kind, until, country }: GuardBlock, level: ManifestProblem['level']): ManifestProblem {
+  const said = word === 'last_check_cannot_be_scheduled' ? 'last_check_missing' : word
+  const detail = [kind, country, until].filter(Boolean).join(' ')
+  return { ...stop(said, personId ?? null, code), level, ...(detail === '' ? {} : { detail }) }
+}
+
 function checkTotals({ rows, announced }: ManifestFacts): ManifestProblem[] {
-  const totals = totalsOf(rows)
-  const differs = (['adults', 'children', 'infants', 'total'] as const).find(
-    (key) => announced[key] !== undefined && announced[key] !== totals[key],
-  )
-  return differs === undefined
-    ? []
-    : [{ ...stop('totals_mismatch', null, 'E180'), detail: `${differs} ${announced[differs]}/${totals[differs]}` }]
+  const compared = compareTotals(announced, totalsOf(rows))
+  if (compared.ok) return []
+  const { code, field, one, other } = compared.details!
+  return [{ ...stop('totals_mismatch', null, String(code)), detail: `${field} ${one}/${other}` }]
+}
+
+/** E170: a frozen list is never edited; what changed since makes the next version. */
+function checkFrozen({ frozen }: ManifestFacts): ManifestProblem[] {
+  return frozen?.changed === true
+    ? [{ level: 'WARN', word: 'manifest_frozen', code: 'E170', personId: null, detail: String(frozen.version) }]
+    : []
 }
 
 /** The content of a version; number, version and chain are added by whoever writes it. */
@@ -280,7 +261,7 @@ export function canonicalText(value: unknown): string {
     .join(',')}}`
 }
 
-function titleOf(sex: Passenger['sex'], age: number | null): ManifestRow['title'] {
+export function titleOf(sex: Passenger['sex'], age: number | null): ManifestRow['title'] {
   if (sex === 'X') return 'MX'
   const child = age !== null && age < 12
   return sex === 'F' ? (child ? 'MISS' : 'MRS') : child ? 'MSTR' : 'MR'

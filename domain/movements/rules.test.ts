@@ -33,6 +33,7 @@ const visa: Clearance = {
   issuer: null,
   reference: null,
   hasRestriction: false,
+  fitness: null,
   updatedAt: '2026-11-01T00:00:00.000Z' as Clearance['updatedAt'],
 }
 
@@ -115,12 +116,18 @@ test('a warning is due thirty days and seven days before the end, once each', ()
   assert.equal(due('2026-11-05', null, 'MED_FIT_TO_TRAVEL'), undefined, 'a check that lives three days warns of nothing')
 })
 
+const air: Place['modes'] = ['AIR', 'ROAD', 'RAIL']
 const places: Record<string, Place> = {
-  ADD: { iata: 'ADD', timeZone: 'Africa/Addis_Ababa', terminals: [] },
-  CDG: { iata: 'CDG', timeZone: 'Europe/Paris', terminals: ['1', '2E', '2F'] },
-  ORY: { iata: 'ORY', timeZone: 'Europe/Paris', terminals: [] },
-  YUL: { iata: 'YUL', timeZone: 'America/Toronto', terminals: [] },
-  JFK: { iata: 'JFK', timeZone: 'America/New_York', terminals: [] },
+  FRCQF: { code: 'FRCQF', modes: ['ROAD', 'SEA', 'RAIL'], timeZone: 'Europe/Paris', terminals: ['PORT', 'VILLE'] },
+  GBDVR: { code: 'GBDVR', modes: ['ROAD', 'SEA', 'RAIL'], timeZone: 'Europe/London', terminals: [] },
+  FRPAR: { code: 'FRPAR', modes: ['ROAD', 'RAIL'], timeZone: 'Europe/Paris', terminals: ['NORD', 'LYON'] },
+  NENIM: { code: 'NENIM', modes: ['ROAD'], timeZone: 'Africa/Niamey', terminals: [] },
+  NEAJY: { code: 'NEAJY', modes: ['ROAD'], timeZone: 'Africa/Niamey', terminals: [] },
+  ADD: { code: 'ADD', modes: air, timeZone: 'Africa/Addis_Ababa', terminals: [] },
+  CDG: { code: 'CDG', modes: air, timeZone: 'Europe/Paris', terminals: ['1', '2E', '2F'] },
+  ORY: { code: 'ORY', modes: air, timeZone: 'Europe/Paris', terminals: [] },
+  YUL: { code: 'YUL', modes: air, timeZone: 'America/Toronto', terminals: [] },
+  JFK: { code: 'JFK', modes: air, timeZone: 'America/New_York', terminals: [] },
 }
 const leg = (
   number: string,
@@ -183,10 +190,59 @@ test('times on the walls of airports become instants, over midnight and over the
   }
 })
 
+test('a crossing, a train and a coach are kept in the local times of their ports, stations and towns', () => {
+  const road = { mode: 'ROAD' as const }
+  const table: [string, LegDraft, string, string][] = [
+    [
+      'the ferry lands in Dover at the hour at which it left Calais, by the clocks',
+      leg('FERRY 7', 'FRCQF', '2026-11-14T10:00', 'GBDVR', '2026-11-14T10:30', { mode: 'SEA', fromTerminal: 'PORT' }),
+      '2026-11-14T09:00:00.000Z',
+      '2026-11-14T10:30:00.000Z',
+    ],
+    [
+      'in the night the clocks go forward the train runs an hour less than it looks',
+      leg('5795', 'FRCQF', '2026-03-29T01:30', 'FRPAR', '2026-03-29T06:00', { mode: 'RAIL', fromTerminal: 'VILLE', toTerminal: 'NORD' }),
+      '2026-03-29T00:30:00.000Z',
+      '2026-03-29T04:00:00.000Z',
+    ],
+    [
+      'a coach through the night and over midnight',
+      leg('CAR 1', 'NENIM', '2026-12-31T16:00', 'NEAJY', '2027-01-01T09:00', road),
+      '2026-12-31T15:00:00.000Z',
+      '2027-01-01T08:00:00.000Z',
+    ],
+    [
+      'a coach from the airport to the station',
+      leg('CAR 2', 'CDG', '2026-11-14T09:00', 'FRPAR', '2026-11-14T10:15', road),
+      '2026-11-14T08:00:00.000Z',
+      '2026-11-14T09:15:00.000Z',
+    ],
+  ]
+  for (const [says, draft, departsAt, arrivesAt] of table) {
+    const planned = plan(draft)
+    assert.ok(planned.ok, says)
+    assert.deepEqual([planned.value[0]!.departsAt, planned.value[0]!.arrivesAt], [departsAt, arrivesAt], says)
+  }
+})
+
 test('a leg that cannot be is refused with its number and the reason', () => {
   const first = leg('AF911', 'ADD', '2026-11-14T00:20', 'CDG', '2026-11-14T06:40', { toTerminal: '2E' })
   const table: [string, LegDraft[], string][] = [
     ['no such airport', [leg('AF1', 'QQQ', '2026-11-14T00:20', 'CDG', '2026-11-14T06:40')], 'unknown_airport'],
+    ['no such port', [leg('F1', 'FRCQF', '2026-11-14T00:20', 'GBQQQ', '2026-11-14T06:40', { mode: 'SEA' })], 'unknown_place'],
+    ['a ship to Paris', [leg('F1', 'FRCQF', '2026-11-14T00:20', 'FRPAR', '2026-11-14T06:40', { mode: 'SEA' })], 'place_not_for_mode'],
+    ['a ship from an airport', [leg('F1', 'CDG', '2026-11-14T00:20', 'GBDVR', '2026-11-14T06:40', { mode: 'SEA' })], 'place_not_for_mode'],
+    ['a flight from a port', [leg('AF1', 'FRCQF', '2026-11-14T00:20', 'CDG', '2026-11-14T06:40')], 'place_not_for_mode'],
+    [
+      'a train to a town without rails',
+      [leg('T1', 'FRPAR', '2026-11-14T00:20', 'NENIM', '2026-11-14T06:40', { mode: 'RAIL' })],
+      'place_not_for_mode',
+    ],
+    [
+      'no such station',
+      [leg('T1', 'FRPAR', '2026-11-14T00:20', 'FRCQF', '2026-11-14T06:40', { mode: 'RAIL', fromTerminal: 'EST' })],
+      'unknown_terminal',
+    ],
     ['no such terminal', [{ ...first, toTerminal: '9' }], 'unknown_terminal'],
     ['a time the clocks skip', [leg('AF1', 'CDG', '2026-03-29T02:30', 'ADD', '2026-03-29T11:00')], 'local_time_does_not_exist'],
     ['it lands before it leaves', [leg('AF1', 'CDG', '2026-11-14T10:00', 'YUL', '2026-11-14T03:00')], 'leg_ends_before_it_begins'],

@@ -3,7 +3,7 @@
  * who may be booked, and which state of a passenger may follow which. Guards, connections, SSR and the manifest have their own files.
  */
 import { addDays, addMonths, clockAt, type Day, daysBetween, type Instant, instantAt, minutesBetween } from '#domain/kit/day.ts'
-import { accept, refuse, type Result } from '#domain/kit/result.ts'
+import { accept, refuse, type Refused, type Result } from '#domain/kit/result.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Clearance, ClearanceKind, ClearanceStatus } from './clearance-words.ts'
 import { lastChecks, type RequiredClearance } from './guard-rules.ts'
@@ -91,7 +91,7 @@ export function warningDue(
   return due !== undefined && (is.warnedDays === null || due < is.warnedDays) ? due : undefined
 }
 
-/** A leg as somebody types it: wall-clock times at the airports. */
+/** A leg as somebody types it: wall-clock times at its places. */
 export type LegDraft = {
   mode: LegMode
   carrier?: string | undefined
@@ -105,10 +105,13 @@ export type LegDraft = {
   bagsRechecked: boolean
   borderEntry: boolean
 }
-export type Place = { iata: string; timeZone: string; terminals: readonly string[] }
+/** A place as planning needs it. `terminals`: its terminals, stations or quays, where the register knows them. */
+export type Place = { code: string; timeZone: string; terminals: readonly string[]; modes: readonly LegMode[] }
 export type PlannedLeg = Omit<Leg, 'id' | 'expectedDepartsAt' | 'expectedArrivesAt' | 'status'>
 export type LegRefusal =
   | 'unknown_airport'
+  | 'unknown_place'
+  | 'place_not_for_mode'
   | 'unknown_terminal'
   | 'local_time_does_not_exist'
   | 'leg_ends_before_it_begins'
@@ -126,7 +129,7 @@ const longestLegHours = { AIR: 24, ROAD: 72, RAIL: 72, SEA: 480 }
  */
 export function planLegs(
   drafts: readonly LegDraft[],
-  findPlace: (iata: string) => Place | undefined,
+  findPlace: (code: string) => Place | undefined,
   changes: (from: string, to: string) => boolean,
 ): Result<PlannedLeg[], LegRefusal> {
   const legs: PlannedLeg[] = []
@@ -144,15 +147,17 @@ export function planLegs(
   return accept(legs)
 }
 
-function planLeg(draft: LegDraft, seq: number, findPlace: (iata: string) => Place | undefined): Result<PlannedLeg, LegRefusal> {
+function planLeg(draft: LegDraft, seq: number, findPlace: (code: string) => Place | undefined): Result<PlannedLeg, LegRefusal> {
   const from = findPlace(draft.fromPlace)
   const to = findPlace(draft.toPlace)
-  if (from === undefined) return refuse('unknown_airport', { leg: seq, airport: draft.fromPlace })
-  if (to === undefined) return refuse('unknown_airport', { leg: seq, airport: draft.toPlace })
+  if (from === undefined) return unknownPlace(seq, draft.fromPlace)
+  if (to === undefined) return unknownPlace(seq, draft.toPlace)
+  const unfit = [from, to].find(({ modes }) => !modes.includes(draft.mode))
+  if (unfit !== undefined) return refuse('place_not_for_mode', { leg: seq, place: unfit.code, mode: draft.mode })
   if (!hasTerminal(from, draft.fromTerminal))
-    return refuse('unknown_terminal', { leg: seq, airport: from.iata, terminal: draft.fromTerminal!, terminals: from.terminals.join(', ') })
+    return refuse('unknown_terminal', { leg: seq, airport: from.code, terminal: draft.fromTerminal!, terminals: from.terminals.join(', ') })
   if (!hasTerminal(to, draft.toTerminal))
-    return refuse('unknown_terminal', { leg: seq, airport: to.iata, terminal: draft.toTerminal!, terminals: to.terminals.join(', ') })
+    return refuse('unknown_terminal', { leg: seq, airport: to.code, terminal: draft.toTerminal!, terminals: to.terminals.join(', ') })
   if (draft.mode === 'AIR' && !/^[A-Z0-9]{2}\d{1,4}[A-Z]?$/.test(draft.number)) return refuse('flight_number_needed', { leg: seq })
   const departsAt = existing(draft.departsLocal, from.timeZone)
   const arrivesAt = existing(draft.arrivesLocal, to.timeZone)
@@ -166,17 +171,21 @@ function planLeg(draft: LegDraft, seq: number, findPlace: (iata: string) => Plac
     mode: draft.mode,
     carrier: draft.carrier ?? (draft.mode === 'AIR' ? draft.number.slice(0, 2) : ''),
     number: draft.number,
-    fromPlace: from.iata as Leg['fromPlace'],
+    fromPlace: from.code as Leg['fromPlace'],
     fromTerminal: draft.fromTerminal ?? null,
     fromZone: from.timeZone as Leg['fromZone'],
     departsAt,
-    toPlace: to.iata as Leg['toPlace'],
+    toPlace: to.code as Leg['toPlace'],
     toTerminal: draft.toTerminal ?? null,
     toZone: to.timeZone as Leg['toZone'],
     arrivesAt,
     bagsRechecked: draft.bagsRechecked,
     borderEntry: draft.borderEntry,
   })
+}
+
+function unknownPlace(leg: number, place: string): Refused<'unknown_airport' | 'unknown_place'> {
+  return place.length === 3 ? refuse('unknown_airport', { leg, airport: place }) : refuse('unknown_place', { leg, place })
 }
 
 /** Where the register knows the terminals, only those are taken. */

@@ -1,78 +1,19 @@
 /**
- * Who sits where and with what help: ages on the days of travel, special service requests (SSR), babies on laps, children alone
- * (domain.md 1.7, 1.9). Each finding is a word; STOP means not on a flight like this, WARN means look again.
+ * Who sits where and with what help: ages on the days of travel, babies on laps, children alone, medical forms (domain.md 1.7 to 1.10).
+ * The codes themselves are in ssr-code-rules.ts. Each finding is a word; STOP means not on a flight like this, WARN means look again.
  */
 import { transliterate } from '#algorithms/mrz/transliterate.ts'
 import { ageOn, type Day, dayAt, type Instant, minutesBetween } from '#domain/kit/day.ts'
-import type { AgeBand, EscortKind, Ssr } from './words.ts'
-
-/** What a code asks of whoever writes it. `text`: it says nothing without one. `wheelchair`: one of these at most. */
-export type SsrRule = { text?: true; wheelchair?: true; forbidden?: true }
-
-export const ssrCodes: Record<string, SsrRule> = {
-  WCHR: { wheelchair: true },
-  WCHS: { wheelchair: true },
-  WCHC: { wheelchair: true },
-  WCHP: { wheelchair: true },
-  WCOB: {},
-  WCMP: { text: true },
-  WCBD: { text: true },
-  WCBW: { text: true },
-  WCLB: { text: true },
-  MEDA: {}, // its text is the reference of the MEDIF: asked for with its own word
-  STCR: { text: true },
-  OXYG: { text: true },
-  PPOC: { text: true },
-  BLND: {},
-  DEAF: {},
-  DPNA: { text: true },
-  MAAS: { text: true },
-  UMNR: {}, // its text names the adults at both ends: asked for with its own word
-  YPTA: { text: true },
-  INFT: {},
-  BSCT: {},
-  CHLD: {},
-  LANG: { text: true },
-  ESAN: {},
-  SVAN: {},
-  PETC: {},
-  AVIH: {},
-  EXST: {},
-  CBBG: {},
-  GPST: {},
-  RQST: {},
-  XBAG: {},
-  BULK: {},
-  FRAG: {},
-  TWOV: { text: true },
-  DEPA: { forbidden: true },
-  DEPU: { forbidden: true },
-  DOCS: { text: true },
-  DOCO: { text: true },
-  DOCA: { text: true },
-  CTCM: { text: true },
-  CTCE: { text: true },
-  CTCR: {},
-  OTHS: { text: true },
-  MOML: {},
-  HNML: {},
-  VGML: {},
-  VLML: {},
-  AVML: {},
-  KSML: {},
-  DBML: {},
-  LFML: {},
-  LSML: {},
-  GFML: {},
-  NLML: {},
-  CHML: {},
-  BBML: {},
-  BLML: {},
-  SPML: {},
-}
+import { type Terms, usualTerms } from './carrier-rules.ts'
+import { checkMedifs, type Stage } from './medif-rules.ts'
+import type { Medif } from './medif-words.ts'
+import type { MinorGap } from './minor-words.ts'
+import type { PassengerWord } from './passenger-words.ts'
+import { checkCodes, ssrCodes } from './ssr-code-rules.ts'
+import type { AgeBand, EscortKind, Leg, Ssr } from './words.ts'
 
 /** Ages of domain.md 1.7 and 1.9. `lapAdult`: the youngest who may hold a baby (carriers differ; the usual figure). */
-export const ages = { infantUnder: 2, childUnder: 12, adult: 18, lapAdult: 16, aloneFrom: 5, youngAloneFrom: 12 }
+export const ages = { infantUnder: 2, childUnder: 12, adult: 18, lapAdult: 16 }
 export const assistanceNoticeHours = 48
 /** More children than this for each adult is looked at again, never refused: families are as large as they are. */
 export const childrenPerAdult = 6
@@ -86,33 +27,18 @@ export type Traveller = {
   ssr: readonly Ssr[]
   escortKind: EscortKind | null
   infantWith: string | null
+  /** Medical forms of this person for this journey, oldest first. */
+  medifs?: readonly Pick<Medif, 'carrier' | 'outcome' | 'escort' | 'validUntil' | 'submittedOn' | 'decision'>[]
+  /** What is missing in the file of a minor who travels without an adult of the family; null or left out when there is no file. */
+  minorFile?: readonly MinorGap[] | null
 }
-
-export type PassengerWord =
-  | 'name_not_latin'
-  | 'ssr_unknown'
-  | 'ssr_text_missing'
-  | 'ssr_twice'
-  | 'wheelchair_codes_conflict'
-  | 'stretcher_needs_meda'
-  | 'stretcher_needs_medical_escort'
-  | 'oxygen_needs_meda'
-  | 'medif_missing'
-  | 'deportee_code_forbidden'
-  | 'umnr_wrong_age'
-  | 'umnr_needs_adults'
-  | 'infant_code_without_infant'
-  | 'infant_needs_adult'
-  | 'infant_adult_not_on_board'
-  | 'one_infant_per_adult'
-  | 'infant_turns_two'
-  | 'minor_alone'
-  | 'children_per_adult'
-  | 'assistance_notice_late'
 
 export type PassengerProblem = { level: 'STOP' | 'WARN'; word: PassengerWord; code?: string; personId: string | null; detail?: string }
 
 export type LegDay = { departsAt: Instant; fromZone: string }
+export type TravelLeg = LegDay & Pick<Leg, 'mode' | 'carrier'>
+/** What the carriers of these legs ask, and whether seats are held or the list is frozen. */
+export type Asked = { terms: Terms; stage: Stage }
 
 /** As carriers count on the days on which the legs leave: a baby only while under two on every one of them. */
 export function ageBandOf(bornOn: Day | null, legDays: readonly Day[]): AgeBand {
@@ -135,18 +61,55 @@ export function ticketName(name: string): string | undefined {
 }
 
 /** Everything about these people on these days. `now` tells whether help was asked for in time. */
-export function checkPassengers(travellers: readonly Traveller[], legs: readonly LegDay[], now: Instant): PassengerProblem[] {
+export function checkPassengers(
+  travellers: readonly Traveller[],
+  legs: readonly TravelLeg[],
+  now: Instant,
+  { terms, stage }: Asked = { terms: usualTerms, stage: 'BOOKING' },
+): PassengerProblem[] {
   const days = legDaysOf(legs)
   const noticeHours = legs[0] === undefined ? Infinity : minutesBetween(now, legs[0].departsAt) / 60
   return [
     ...travellers.flatMap((each) => [
       ...checkNames(each),
-      ...checkSsr(each, days),
+      ...checkSsr(each, travellers, days, terms),
+      ...checkForms(each, legs, { terms, stage }, now),
       ...checkCompany(each, travellers, days),
+      ...checkFile(each, travellers, days),
       ...checkNotice(each, noticeHours),
     ]),
     ...checkRatio(travellers, days),
   ]
+}
+
+function checkSsr(each: Traveller, all: readonly Traveller[], days: readonly Day[], terms: Terms): PassengerProblem[] {
+  const { personId, bornOn, ssr, escortKind, infantWith, minorFile } = each
+  const asking = {
+    ssr,
+    escortKind,
+    age: bornOn === null || days[0] === undefined ? undefined : ageOn(bornOn, days[0]),
+    band: ageBandOf(bornOn, days),
+    onLap: infantWith !== null,
+    holdsBaby: all.some((other) => other.infantWith === personId),
+    hasAdultsOnFile: minorFile !== undefined && minorFile !== null && minorFile.length === 0,
+  }
+  return checkCodes(asking, terms).map(({ word, code, detail }) => stop(word, personId, code, detail))
+}
+
+/** E161: a medical case flies on a form that each airline accepted. Ships, trains and coaches have no such form. */
+function checkForms(each: Traveller, legs: readonly TravelLeg[], { terms, stage }: Asked, now: Instant): PassengerProblem[] {
+  const flights = legs.filter(({ mode }) => mode === 'AIR')
+  const last = flights.at(-1)
+  if (last === undefined || !each.ssr.some(({ code }) => code === 'MEDA')) return []
+  const journey = {
+    carriers: flights.map(({ carrier }) => carrier),
+    lastDepartureOn: dayAt(last.departsAt, last.fromZone),
+    firstDepartureAt: flights[0]!.departsAt,
+  }
+  return checkMedifs(each.medifs ?? [], journey, each.escortKind, terms, stage, now).map(({ level, word, detail }) => ({
+    ...stop(word, each.personId, 'E161', detail),
+    level,
+  }))
 }
 
 function checkNames({ personId, familyName, givenNames }: Traveller): PassengerProblem[] {
@@ -155,44 +118,12 @@ function checkNames({ personId, familyName, givenNames }: Traveller): PassengerP
   return unspeakable ? [stop('name_not_latin', personId, 'E110')] : []
 }
 
-function checkSsr(each: Traveller, days: readonly Day[]): PassengerProblem[] {
-  const { personId, ssr } = each
-  const problems: PassengerProblem[] = []
-  const has = (code: string): boolean => ssr.some((one) => one.code === code)
-  const text = (code: string): string => ssr.find((one) => one.code === code)?.text?.trim() ?? ''
-
-  for (const { code } of ssr) {
-    const rule = ssrCodes[code]
-    if (rule === undefined) problems.push(stop('ssr_unknown', personId, 'E160', code))
-    // We assist voluntary travel: nobody of ours flies as a deportee (domain.md 1.9).
-    else if (rule.forbidden) problems.push(stop('deportee_code_forbidden', personId, 'E162', code))
-    else if (rule.text && text(code) === '') problems.push(stop('ssr_text_missing', personId, 'E160', code))
-  }
-  const twice = ssr.find((one, at) => ssr.findIndex((other) => other.code === one.code) !== at)
-  if (twice !== undefined) problems.push(stop('ssr_twice', personId, 'E160', twice.code))
-  const chairs = ssr.filter(({ code }) => ssrCodes[code]?.wheelchair)
-  if (chairs.length > 1) problems.push(stop('wheelchair_codes_conflict', personId, 'E160', chairs.map(({ code }) => code).join(' ')))
-
-  if (has('STCR') && !has('MEDA')) problems.push(stop('stretcher_needs_meda', personId, 'E160'))
-  if (has('STCR') && each.escortKind !== 'MEDICAL_DOCTOR' && each.escortKind !== 'MEDICAL_NURSE')
-    problems.push(stop('stretcher_needs_medical_escort', personId, 'E160'))
-  if (has('OXYG') && !has('MEDA')) problems.push(stop('oxygen_needs_meda', personId, 'E160'))
-  if (has('MEDA') && text('MEDA') === '') problems.push(stop('medif_missing', personId, 'E161'))
-  if (has('UMNR')) {
-    const age = each.bornOn === null || days[0] === undefined ? undefined : ageOn(each.bornOn, days[0])
-    if (age === undefined || age < ages.aloneFrom || age >= ages.adult) problems.push(stop('umnr_wrong_age', personId, 'E160'))
-    if (text('UMNR') === '') problems.push(stop('umnr_needs_adults', personId, 'E160'))
-  }
-  return problems
-}
-
 function checkCompany(each: Traveller, all: readonly Traveller[], days: readonly Day[]): PassengerProblem[] {
   const { personId, bornOn, infantWith } = each
   const band = ageBandOf(bornOn, days)
   const held = all.filter((other) => other.infantWith === personId)
   const problems: PassengerProblem[] = []
 
-  if (each.ssr.some(({ code }) => code === 'INFT') && held.length === 0) problems.push(stop('infant_code_without_infant', personId, 'E160'))
   if (held.length > 1) problems.push(stop('one_infant_per_adult', personId, 'E140'))
   if (band === 'INF' && infantWith === null) problems.push(stop('infant_needs_adult', personId, 'E140'))
   if (infantWith !== null) {
@@ -212,17 +143,28 @@ function turnsTwo(bornOn: Day | null, days: readonly Day[]): boolean {
 }
 
 /**
- * Under age, with no adult of the same case on board, no escort, and no carrier's care asked for. From twelve on the carrier's
- * young-passenger service will do; under five no carrier takes a child alone (domain.md 1.8, 1.9).
+ * Under age, with no adult of the same case on board, no escort, and no carrier's care asked for (domain.md 1.8, 1.9). Which age a
+ * carrier takes alone is asked with the code itself.
  */
 function isAlone(each: Traveller, all: readonly Traveller[], days: readonly Day[]): boolean {
-  if (each.bornOn === null || days[0] === undefined || isAtLeast(each.bornOn, ages.adult, days)) return false
-  if (all.some((other) => other.caseId === each.caseId && isAtLeast(other.bornOn, ages.adult, days))) return false
-  const age = ageOn(each.bornOn, days[0])
+  if (!isWithoutFamily(each, all, days)) return false
   const has = (code: string): boolean => each.ssr.some((one) => one.code === code)
   if (each.escortKind !== null && each.escortKind !== 'CARRIER_UM') return false
-  if (age >= ages.aloneFrom && (has('UMNR') || each.escortKind === 'CARRIER_UM')) return false
-  return !(age >= ages.youngAloneFrom && has('YPTA'))
+  return !has('UMNR') && !has('YPTA')
+}
+
+/** Under age, and no adult of the same case on board. */
+export function isWithoutFamily(each: Traveller, all: readonly Pick<Traveller, 'caseId' | 'bornOn'>[], days: readonly Day[]): boolean {
+  if (each.bornOn === null || days[0] === undefined || isAtLeast(each.bornOn, ages.adult, days)) return false
+  return !all.some((other) => other.caseId === each.caseId && isAtLeast(other.bornOn, ages.adult, days))
+}
+
+/** F2: whoever goes along, a minor without family leaves only when it is known who answers for them at both ends. */
+function checkFile(each: Traveller, all: readonly Traveller[], days: readonly Day[]): PassengerProblem[] {
+  if (!isWithoutFamily(each, all, days)) return []
+  const { personId, minorFile } = each
+  if (minorFile === undefined || minorFile === null) return [stop('minor_file_missing', personId, 'E141')]
+  return minorFile.length === 0 ? [] : [stop('minor_file_incomplete', personId, 'E141', minorFile.join(' '))]
 }
 
 /** Of somebody whose birth date is not known we assume that they are grown up, as the roll says so otherwise. */
@@ -232,7 +174,7 @@ function isAtLeast(bornOn: Day | null, age: number, days: readonly Day[]): boole
 
 /** Who needs help at an airport must be announced 48 hours before (Regulation (EC) 1107/2006, domain.md 1.9). */
 function checkNotice({ personId, ssr }: Traveller, noticeHours: number): PassengerProblem[] {
-  const asks = ssr.find(({ code }) => ssrCodes[code]?.wheelchair || ['STCR', 'BLND', 'DEAF', 'DPNA', 'MEDA', 'OXYG', 'UMNR'].includes(code))
+  const asks = ssr.find(({ code }) => ssrCodes[code]?.assistance)
   return asks !== undefined && noticeHours < assistanceNoticeHours
     ? [{ level: 'WARN', word: 'assistance_notice_late', personId, detail: asks.code }]
     : []

@@ -1,12 +1,13 @@
 /**
  * The nouns of a journey: movement, leg, connection, passenger, manifest. Clearances are in clearance-words.ts. Nothing here
- * decides. Every local time is an instant with its IANA zone (domain.md 2.4); places are airports by IATA code.
+ * decides. Every local time is an instant with its IANA zone (domain.md 2.4); places are airports by IATA code, ports, stations
+ * and border points by UN/LOCODE.
  */
 import { z } from 'zod'
 import { CaseId } from '#domain/cases/words.ts'
 import { AccountId } from '#domain/access/words.ts'
 import { DatePrecision, Day, Instant, TimeZone } from '#domain/kit/day.ts'
-import { AirportCode, CountryCode, LanguageCode, NationalityCode } from '#domain/kit/place.ts'
+import { CountryCode, LanguageCode, NationalityCode, PlaceCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
 
 export const MovementId = z.uuid().brand<'MovementId'>().meta({ id: 'MovementId' })
@@ -24,6 +25,9 @@ export const Mode = z.enum(['AIR', 'SEA', 'ROAD', 'RAIL', 'MIXED'])
 export type Mode = z.infer<typeof Mode>
 export const LegMode = Mode.exclude(['MIXED'])
 export type LegMode = z.infer<typeof LegMode>
+/** What a place is for whoever travels; a town may be several of these. */
+export const PlaceKind = z.enum(['AIRPORT', 'PORT', 'STATION', 'BORDER', 'TOWN'])
+export type PlaceKind = z.infer<typeof PlaceKind>
 export const MovementStatus = z.enum(['PLANNED', 'BOOKED', 'MANIFESTED', 'DEPARTED', 'ARRIVED', 'CANCELLED'])
 export type MovementStatus = z.infer<typeof MovementStatus>
 export const LegStatus = z.enum(['SCHEDULED', 'DELAYED', 'DEPARTED', 'ARRIVED', 'CANCELLED'])
@@ -85,7 +89,7 @@ export const Seat = z
   .toUpperCase()
   .regex(/^\d{1,3}[A-HJ-Z]$/, { error: 'seat' })
   .meta({ id: 'Seat' })
-/** What a clock on the wall of the airport shows: `2026-11-14T06:40`. It becomes an instant as soon as the airport is known. */
+/** What a clock on the wall of the place shows: `2026-11-14T06:40`. It becomes an instant as soon as the place is known. */
 export const LocalDateTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'local_time' })
@@ -103,11 +107,11 @@ export const Leg = z
     mode: LegMode,
     carrier: z.string(),
     number: z.string(),
-    fromPlace: AirportCode,
+    fromPlace: PlaceCode,
     fromTerminal: z.string().nullable(),
     fromZone: TimeZone,
     departsAt: Instant,
-    toPlace: AirportCode,
+    toPlace: PlaceCode,
     toTerminal: z.string().nullable(),
     toZone: TimeZone,
     arrivesAt: Instant,
@@ -132,8 +136,8 @@ export const Connection = z
   .object({
     fromSeq: z.int(),
     toSeq: z.int(),
-    airport: AirportCode,
-    toAirport: AirportCode,
+    airport: PlaceCode,
+    toAirport: PlaceCode,
     minutes: z.int(),
     minimumMinutes: z.int(),
     neededMinutes: z.int(),
@@ -252,7 +256,7 @@ export const ManifestRow = z
     escortKind: EscortKind.nullable(),
     /** The line number of the adult who holds this baby. */
     infantWith: z.int().nullable(),
-    finalDestination: AirportCode,
+    finalDestination: PlaceCode,
     destinationCountry: CountryCode.nullable(),
     handoverParty: z.string().nullable(),
   })
@@ -302,8 +306,8 @@ export const TravelRequest = z
   .object({
     id: RequestId,
     caseId: CaseId,
-    fromPlace: AirportCode,
-    toPlace: AirportCode,
+    fromPlace: PlaceCode,
+    toPlace: PlaceCode,
     earliestOn: Day,
     latestOn: Day,
     payer: Payer,

@@ -130,6 +130,8 @@ export const Programme = z
     to: KnownDay.optional(),
     /** Things an office should know about this configuration, such as what has not been found. */
     notes: z.array(Bilingual).default([]),
+    /** False: a way of working of the office that is announced to nobody. Absent counts as true. */
+    onPortal: z.boolean().optional(),
     source: Source,
     /** First day on which this version of the configuration applies. */
     validFrom: Day,

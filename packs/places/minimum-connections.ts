@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { Day } from '#domain/kit/day.ts'
-import { AirportCode } from '#domain/kit/place.ts'
+import { PlaceCode } from '#domain/kit/place.ts'
 
-/** A row without terminals, kind or carrier applies to all of them; the most specific row wins (domain.md 1.11). */
+/** A row without terminals, kind or carrier applies to all of them; the most specific row wins (domain.md 1.11). `airport` may be any place where people change. */
 export type MinimumConnection = {
   airport: string
   /** Where the next flight leaves from another airport. */
@@ -17,6 +17,8 @@ export type MinimumConnection = {
   arrTerminal?: string
   depTerminal?: string
   kind?: 'DD' | 'DI' | 'ID' | 'II'
+  carrierArr?: string
+  carrierDep?: string
   minutes: number
   validFrom: Day
   validTo?: Day
@@ -26,12 +28,14 @@ export type MinimumConnection = {
 }
 
 const Row = z.strictObject({
-  airport: AirportCode,
-  toAirport: AirportCode.optional(),
+  airport: PlaceCode,
+  toAirport: PlaceCode.optional(),
   terminals: z.array(z.string()).optional(),
   otherTerminals: z.array(z.string()).optional(),
   sameTerminal: z.boolean().default(false),
   kind: z.enum(['DD', 'DI', 'ID', 'II']).optional(),
+  carrierArr: z.string().optional(),
+  carrierDep: z.string().optional(),
   minutes: z.int().min(1).max(1440),
   validFrom: Day,
   validTo: Day.optional(),
@@ -62,10 +66,19 @@ function spread(row: Row): MinimumConnection[] {
           [other, one],
         ]),
       )
-  if (pairs.length > 0) return pairs.map(([arrTerminal = '', depTerminal = '']) => ({ airport, arrTerminal, depTerminal, ...rest }))
-  if (toAirport === undefined) return [{ airport, ...rest }]
-  return [
-    { airport, toAirport, ...rest },
-    { airport: toAirport, toAirport: airport, ...rest },
-  ]
+  const between =
+    toAirport === undefined
+      ? [{ airport }]
+      : [
+          { airport, toAirport },
+          { airport: toAirport, toAirport: airport },
+        ]
+  if (pairs.length === 0) return between.map((places) => ({ ...places, ...rest }))
+  return between.flatMap((places, way) =>
+    pairs.map(([one = '', other = '']) =>
+      way === 0
+        ? { ...places, arrTerminal: one, depTerminal: other, ...rest }
+        : { ...places, arrTerminal: other, depTerminal: one, ...rest },
+    ),
+  )
 }

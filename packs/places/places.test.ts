@@ -1,10 +1,14 @@
 // Airports, countries and connecting times as the people at the transit desk and the counter need them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isTimeZone } from '#domain/kit/day.ts'
+import { day, isTimeZone } from '#domain/kit/day.ts'
+import { PlaceCode } from '#domain/kit/place.ts'
+import { listCarrierTerms } from '../carriers/carrier-terms.ts'
 import { findAirport, listAirports } from './airports.ts'
 import { countryName, findCountry, isNationality, listCountries, nationalityName } from './countries.ts'
 import { listMinimumConnections } from './minimum-connections.ts'
+import { countryOfPlace, findPlace, listLocodes } from './places.ts'
+import { listTransitRules } from './transit-visas.ts'
 
 test('An agent who types CDG finds its terminals', () => {
   const cdg = findAirport('cdg')
@@ -193,6 +197,74 @@ test('A family who changes planes inside one terminal of CDG has at least an hou
   assert.ok(rows.every((row) => row.toBeChecked && row.validFrom !== undefined))
   const pairs = rows.map((row) => [row.airport, row.toAirport, row.arrTerminal, row.depTerminal].join(' '))
   assert.equal(new Set(pairs).size, pairs.length)
+})
+
+test('A planner finds ports, stations, towns and border points by UN/LOCODE, each in its country and on its clock', () => {
+  const expected: Record<string, [country: string, zone: string, modes: string]> = {
+    FRCQF: ['FRA', 'Europe/Paris', 'ROAD SEA RAIL'],
+    FRPAR: ['FRA', 'Europe/Paris', 'ROAD RAIL'],
+    FRLIO: ['FRA', 'Europe/Paris', 'ROAD RAIL'],
+    FRMRS: ['FRA', 'Europe/Paris', 'ROAD SEA RAIL'],
+    GBDVR: ['GBR', 'Europe/London', 'ROAD SEA RAIL'],
+    LYTIP: ['LBY', 'Africa/Tripoli', 'ROAD SEA'],
+    NENIM: ['NER', 'Africa/Niamey', 'ROAD'],
+    NEAJY: ['NER', 'Africa/Niamey', 'ROAD'],
+    ITLMP: ['ITA', 'Europe/Rome', 'ROAD SEA'],
+    ESMLN: ['ESP', 'Africa/Ceuta', 'ROAD SEA'],
+    MATNG: ['MAR', 'Africa/Casablanca', 'ROAD SEA RAIL'],
+    CHGVA: ['CHE', 'Europe/Zurich', 'ROAD RAIL'],
+  }
+  for (const [code, [country, zone, modes]] of Object.entries(expected)) {
+    const place = findPlace(code)
+    assert.deepEqual([place?.countryIso3, place?.timeZone, place?.modes.join(' ')], [country, zone, modes], code)
+  }
+  assert.ok(findPlace('FRPAR')?.terminals.includes('NORD') && findPlace('FRPAR')?.terminals.includes('LYON'))
+  assert.deepEqual(findPlace('CDG')?.modes, ['AIR', 'ROAD', 'RAIL'])
+  assert.deepEqual([findPlace('ZZZZZ'), findPlace('QQQ'), countryOfPlace('LYTIP')], [undefined, undefined, 'LBY'])
+})
+
+test('Each such place is real: a country, a clock of that country, a position, and near the airport of the same town', () => {
+  const places = listLocodes(day('2026-11-29'))
+  assert.ok(places.length > 90)
+  assert.equal(new Set(places.map(({ code }) => code)).size, places.length)
+  for (const { code, timeZone, lat, lon, names, kinds, stops } of places) {
+    assert.ok(PlaceCode.safeParse(code).success && isTimeZone(timeZone), code)
+    assert.ok(Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && names.fr !== '' && names.en !== '' && kinds.length > 0, code)
+    assert.equal(new Set(stops.map((stop) => stop.code)).size, stops.length, code)
+    // A slip of a sign or of a digit would put the place far from the airport that bears the town's name.
+    const near = listAirports().filter(
+      (airport) => airport.countryIso2 === code.slice(0, 2) && airport.city.toLowerCase() === names.en.toLowerCase(),
+    )
+    if (near.length > 0)
+      assert.ok(
+        near.some((airport) => Math.hypot(airport.lat - lat, airport.lon - lon) < 1),
+        `${code} is far from ${near[0]!.iata}`,
+      )
+    if (near.length > 0)
+      assert.ok(
+        near.some((airport) => offsetAt(airport.timeZone, '2026-07-15') === offsetAt(timeZone, '2026-07-15')),
+        `${code} ${timeZone}`,
+      )
+  }
+  assert.deepEqual(listLocodes(day('2020-01-01')), [], 'nothing is in use before its first day')
+})
+
+test('Who needs a visa to pass through is told with a source, and waits to be checked', () => {
+  const rules = listTransitRules()
+  assert.ok(rules.length >= 8)
+  const airside = rules.find(({ countries, stay }) => countries.includes('FRA') && stay === 'AIRSIDE')!
+  for (const nationality of ['AFG', 'ERI', 'ETH', 'IRQ', 'SOM']) assert.ok(airside.nationalities?.includes(nationality), nationality)
+  assert.ok(airside.exempt.visaOf.includes('CAN') && airside.exempt.documentOf.includes('FRA'))
+  for (const rule of rules)
+    for (const country of [...rule.countries, ...(rule.nationalities ?? []), ...(rule.except ?? []), ...Object.values(rule.exempt).flat()])
+      assert.ok(findCountry(country) !== undefined, country)
+})
+
+test('What carriers ask of minors and of medical forms is dated, and makes sense', () => {
+  for (const terms of listCarrierTerms()) {
+    assert.ok(terms.unaccompaniedFrom <= terms.unaccompaniedUntil && terms.youngFrom <= terms.youngUntil, terms.carrier)
+    assert.ok(terms.pregnancyWeeksMultiple <= terms.pregnancyWeeks && terms.toBeChecked, terms.carrier)
+  }
 })
 
 function offsetAt(zone: string, day: string): number {

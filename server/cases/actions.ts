@@ -8,6 +8,7 @@ import type { InputOf } from '#domain/kit/contract.ts'
 import type { Day } from '#domain/kit/day.ts'
 import { publicRef } from '#domain/kit/id.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
+import type { PartyRefusal } from '#domain/programmes/party-rules.ts'
 import { hasConsent } from '#server/people/actions.ts'
 import { getProgramme } from '#server/programmes/actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
@@ -15,6 +16,7 @@ import { chooseOffice } from '#server/kit/office.ts'
 import { newId, newRandom, type Work } from '#server/kit/transaction.ts'
 import { record } from './case-events.ts'
 import { addMembers, consentNeededFrom, type JoinRefusal, relativesOf } from './member-actions.ts'
+import { keepParties, openingTerms } from './party-actions.ts'
 import {
   findCase,
   findCaseForUpdate,
@@ -65,7 +67,14 @@ export async function advanceCase(work: Work, caseId: CaseId, to: CaseStatus, re
   return step(work, caseId, to, reason, 'case_advanced')
 }
 
-export type OpenRefusal = 'not_found' | 'not_your_office' | 'which_office' | 'unknown_programme' | DestinationRefusal | 'id_taken'
+export type OpenRefusal =
+  | 'not_found'
+  | 'not_your_office'
+  | 'which_office'
+  | 'unknown_programme'
+  | DestinationRefusal
+  | PartyRefusal
+  | 'id_taken'
 
 /** Opens a case without members, as a draft. `rollId`: the import it comes from. */
 export async function openCase(work: Work, draft: CaseDraft, rollId: RollId | null = null): Promise<Result<Case, OpenRefusal>> {
@@ -78,6 +87,10 @@ export async function openCase(work: Work, draft: CaseDraft, rollId: RollId | nu
   if (!programme.ok) return refuse('unknown_programme', { programme: draft.programmeCode })
   const destination = chooseDestination(programme.value, draft.destinationCountry, draft.destinationSubregion)
   if (!destination.ok) return destination
+  const place = { office: office.value, compartment }
+  const terms = await openingTerms(work, programme.value, draft.parties ?? [], place)
+  const parties = terms.partiesFor(destination.value)
+  if (!parties.ok) return parties
 
   const opened = newCase(
     work,
@@ -87,7 +100,7 @@ export async function openCase(work: Work, draft: CaseDraft, rollId: RollId | nu
       destinationCountry: destination.value,
       destinationSubregion: regionCode(programme.value, destination.value, draft.destinationSubregion),
     },
-    { office: office.value, compartment, rollId },
+    { ...place, rollId, typeVersion: terms.sheet.version },
   )
   try {
     await insertCases(work.db, [opened])
@@ -95,6 +108,7 @@ export async function openCase(work: Work, draft: CaseDraft, rollId: RollId | nu
     if (brokeConstraint(error, 'cases_case_pkey')) return refuse('id_taken')
     throw error
   }
+  await keepParties(work, [{ case: opened, parties: parties.value }])
   recordOpening(work, opened)
   return accept(opened)
 }
@@ -104,7 +118,7 @@ export function newCase(
   work: Work,
   programme: CaseProgramme,
   draft: CaseDraft,
-  place: { office: number; compartment: number; rollId: RollId | null },
+  place: { office: number; compartment: number; rollId: RollId | null; typeVersion: number },
 ): Case {
   return {
     id: draft.id ?? (newId() as CaseId),
@@ -116,6 +130,7 @@ export function newCase(
     programmeVersion: programme.version,
     projectCode: draft.projectCode ?? null,
     movementType: programme.movementType,
+    movementTypeVersion: place.typeVersion,
     destinationCountry: draft.destinationCountry ?? null,
     destinationSubregion: draft.destinationSubregion ?? null,
     destinationCity: draft.destinationCity || null,

@@ -7,6 +7,8 @@ import type { RollId } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { Id } from '#domain/kit/id.ts'
 import { accept, type Details, type Result, refuse } from '#domain/kit/result.ts'
+import type { DemandedParty } from '#domain/programmes/movement-type-words.ts'
+import type { PartyRefusal, SettledParty } from '#domain/programmes/party-rules.ts'
 import { removeUntouched } from '#server/people/actions.ts'
 import { getProgramme } from '#server/programmes/actions.ts'
 import { pageOf, writeCursor } from '#server/kit/cursor.ts'
@@ -15,6 +17,7 @@ import { chooseOffice } from '#server/kit/office.ts'
 import { findProgress, progressOf } from '#server/kit/progress.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { readKey } from './keys.ts'
+import { demandsOfRoll, type OpeningTerms, openingTerms } from './party-actions.ts'
 import { decide, rememberApart } from './roll-decisions.ts'
 import { makeAll } from './roll-making.ts'
 import { readRollOf, type RollFound } from './roll-reading.ts'
@@ -77,7 +80,7 @@ export async function previewRoll(
   }
   await saveRoll(work.db, roll)
   record(work, roll, 'roll_previewed', { rows: roll.rowCount, faults: roll.faultCount })
-  return accept(present(roll, found.value))
+  return accept(present(roll, found.value, await demandsOfRoll(work, programme.value, destinationsOf(found.value))))
 }
 
 /** Everything a file says becomes rows in one commit. What was decided in the preview is checked again against what is on file now. */
@@ -99,6 +102,9 @@ export async function commitRoll(
   if (fault !== undefined) return refuse('roll_has_faults', { count: found.value.faults.length, row: fault.row })
   const decided = decide(found.value, input.decisions)
   if (!decided.ok) return decided
+  const terms = await openingTerms(work, programme.value, input.parties, roll)
+  const parties = partiesByCountry(terms, destinationsOf(found.value))
+  if (!parties.ok) return parties
 
   const committed: RollRow = {
     ...roll,
@@ -118,7 +124,7 @@ export async function commitRoll(
   const progress = progressOf(work, roll.id)
   const persons = await makeAll(
     work,
-    { roll: committed, programme: programme.value, same: decided.value },
+    { roll: committed, programme: programme.value, typeVersion: terms.sheet.version, parties: parties.value, same: decided.value },
     found.value.families,
     progress.told,
   ).finally(progress.over)
@@ -193,18 +199,20 @@ export async function getRoll(work: Work, input: InputOf<typeof contracts.getRol
     titles: {} as RollFound['titles'],
     headingLine: 0,
   }
-  if (roll.state !== 'PREVIEWED') return accept(present(roll, nothing))
+  if (roll.state !== 'PREVIEWED') return accept(present(roll, nothing, []))
   const programme = await getProgramme(work, roll.programmeCode, roll.programmeVersion)
   if (!programme.ok) return programme
   const found = await readRollOf(work, roll, programme.value)
   // The file was read once, so a no now means that its bytes are gone.
-  return found.ok ? accept(present({ ...roll, faultCount: found.value.faults.length }, found.value)) : refuse('not_found')
+  if (!found.ok) return refuse('not_found')
+  const open = await demandsOfRoll(work, programme.value, destinationsOf(found.value))
+  return accept(present({ ...roll, faultCount: found.value.faults.length }, found.value, open))
 }
 
 /** What a screen can show at once; the counts beside are whole. */
 const shownMax = { faults: 1000, remarks: 500, families: 300 }
 
-function present(roll: RollRow, found: RollFound): RollPreview {
+function present(roll: RollRow, found: RollFound, openParties: DemandedParty[]): RollPreview {
   return {
     roll: Roll.parse(roll),
     faults: found.faults.slice(0, shownMax.faults),
@@ -229,7 +237,23 @@ function present(roll: RollRow, found: RollFound): RollPreview {
       })),
     })),
     duplicates: found.duplicates,
+    openParties,
   }
+}
+
+function destinationsOf(found: Pick<RollFound, 'families'>): string[] {
+  return found.families.map(({ destinationCountry }) => destinationCountry)
+}
+
+/** Given once for the roll, the parties are settled for each country that its families go to. */
+function partiesByCountry(terms: OpeningTerms, countries: readonly string[]): Result<Map<string, SettledParty[]>, PartyRefusal> {
+  const settled = new Map<string, SettledParty[]>()
+  for (const country of new Set(countries)) {
+    const parties = terms.partiesFor(country)
+    if (!parties.ok) return parties
+    settled.set(country, parties.value)
+  }
+  return accept(settled)
 }
 
 function sayRoll(roll: RollRow): Details {

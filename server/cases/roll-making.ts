@@ -1,19 +1,27 @@
 /** Makes the households, persons and cases of a roll: some hundred families at a time, in the one transaction of the whole. */
 import type { RollFamily } from '#domain/cases/roll-words.ts'
 import type { Case, CaseProgramme } from '#domain/cases/words.ts'
+import type { SettledParty } from '#domain/programmes/party-rules.ts'
 import type { Person, PersonId } from '#domain/people/words.ts'
 import { addHouseholds, addPersons } from '#server/people/actions.ts'
 import type { Told } from '#server/kit/progress.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { newCase, recordOpening } from './actions.ts'
+import { keepParties } from './party-actions.ts'
 import type { RollRow } from './roll-store.ts'
 import { insertCases, insertMembers, type MemberLine } from './store.ts'
 
 /** A statement for each thousand families or so: large enough to be quick, small enough to be counted and held in memory. */
 const familiesAtOnce = 1_000
 
-/** `same`: by row, the person on file that it is. */
-type Making = { readonly roll: RollRow; readonly programme: CaseProgramme; readonly same: ReadonlyMap<number, PersonId> }
+/** `same`: by row, the person on file that it is. `parties`: of every family that goes to a country. */
+type Making = {
+  readonly roll: RollRow
+  readonly programme: CaseProgramme
+  readonly typeVersion: number
+  readonly parties: ReadonlyMap<string, readonly SettledParty[]>
+  readonly same: ReadonlyMap<number, PersonId>
+}
 
 /** Answers the persons who were added, by row. */
 export async function makeAll(work: Work, making: Making, families: readonly RollFamily[], told: Told): Promise<Map<number, Person>> {
@@ -29,7 +37,8 @@ export async function makeAll(work: Work, making: Making, families: readonly Rol
   return made
 }
 
-async function makeSome(work: Work, { roll, programme, same }: Making, families: readonly RollFamily[]): Promise<[number, Person][]> {
+async function makeSome(work: Work, making: Making, families: readonly RollFamily[]): Promise<[number, Person][]> {
+  const { roll, programme, same, typeVersion } = making
   const place = { office: roll.office, compartment: roll.compartment }
   const households = await addHouseholds(
     work,
@@ -45,8 +54,12 @@ async function makeSome(work: Work, { roll, programme, same }: Making, families:
   if (!persons.ok) throw new Error(`row ${added[Number(persons.details?.['row'] ?? 0)]?.member.row}: ${persons.refusal}`)
   const personOf = new Map<number, PersonId>([...same, ...added.map(({ member }, at) => [member.row, persons.value[at]!.id] as const)])
 
-  const cases: Case[] = families.map((family) => newCase(work, programme, draftOf(family), { ...place, rollId: roll.id }))
+  const cases: Case[] = families.map((family) => newCase(work, programme, draftOf(family), { ...place, rollId: roll.id, typeVersion }))
   await insertCases(work.db, cases)
+  await keepParties(
+    work,
+    cases.map((opened, at) => ({ case: opened, parties: making.parties.get(families[at]!.destinationCountry) ?? [] })),
+  )
   const members = families.flatMap((family, at): MemberLine[] =>
     family.members.map((member) => ({
       ...place,

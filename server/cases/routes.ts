@@ -1,10 +1,12 @@
 /** Contract ↔ permission ↔ action. */
 import * as cases from '#domain/cases/contract.ts'
+import * as parties from '#domain/cases/party-contract.ts'
 import * as rolls from '#domain/cases/roll-contract.ts'
 import * as work from '#domain/cases/work-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { advanceByHand, closeCase, openCaseWithMembers, reopenCase, withdrawCase } from './actions.ts'
 import { addMember, changeMember, removeMember } from './member-actions.ts'
+import { recordParty } from './party-actions.ts'
 import { commitRoll, getRoll, getRollProgress, listRolls, previewRoll, undoRoll } from './roll-actions.ts'
 import { rollFaults } from './roll-faulty-rows.ts'
 import { findCases, listCases, showCase, timeline } from './story-actions.ts'
@@ -20,6 +22,7 @@ export const casesRoutes: Route[] = [
   route(cases.addMember, 'cases.write', addMember),
   route(cases.changeMember, 'cases.write', changeMember),
   route(cases.removeMember, 'cases.write', removeMember),
+  route(parties.recordParty, 'cases.write', recordParty),
   route(cases.advanceCase, 'cases.write', advanceByHand),
   route(cases.withdrawCase, 'cases.write', withdrawCase),
   route(cases.closeCase, 'cases.write', closeCase),

@@ -17,6 +17,7 @@ import type { Work } from '#server/kit/transaction.ts'
 import { findByRef, listByCriticalDay, listByOpening, listEvents } from './list-store.ts'
 import { consentNeededFrom } from './member-actions.ts'
 import { readKey } from './keys.ts'
+import { listParties } from './party-actions.ts'
 import { findCase, listMemberRows, todayAt } from './store.ts'
 import { listFiles, listNotes, listOpenHolds, listTasks } from './work-store.ts'
 
@@ -59,9 +60,10 @@ export async function showCase(
   input: InputOf<typeof contracts.getCase>,
 ): Promise<Result<OutputOf<typeof contracts.getCase>, 'not_found'>> {
   // Asked together, they travel together. Of a case that is not to be seen, nothing is to be seen.
-  const [found, members, holds, tasks, notes, files] = await Promise.all([
+  const [found, members, parties, holds, tasks, notes, files] = await Promise.all([
     findCase(work.db, input.caseId),
     listMemberRows(work.db, input.caseId),
+    listParties(work, input.caseId),
     listOpenHolds(work.db, input.caseId),
     listTasks(work.db, input.caseId),
     listNotes(work.db, input.caseId),
@@ -104,6 +106,7 @@ export async function showCase(
         return person === undefined ? [] : [{ ...member, person: PersonLine.parse(person) }]
       })
       .toSorted((a, b) => rankOf(a) - rankOf(b) || bornText(a.person).localeCompare(bornText(b.person))),
+    parties,
     holds,
     tasks,
     notes,

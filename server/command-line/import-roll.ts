@@ -96,7 +96,7 @@ async function previewThenCommit(work: Work, asked: Asked): Promise<Result<Outco
   if (preview.duplicates.length > 0 && asked.duplicates === 'stop') keepNothing('duplicates')
   if (asked.check) keepNothing('checked')
   const decisions = preview.duplicates.map((duplicate) => ({ row: duplicate.row, samePerson: null, later: false }))
-  const committed = await commitRoll(work, { rollId: preview.roll.id, decisions })
+  const committed = await commitRoll(work, { rollId: preview.roll.id, decisions, parties: [] })
   return committed.ok ? { ok: true, value: { state: 'committed', preview: { ...preview, roll: committed.value } } } : committed
 }
 

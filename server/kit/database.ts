@@ -36,8 +36,10 @@ export function openPool(connection: pg.PoolConfig, schema: string, size = 10): 
     options:
       `-c search_path=${schema},public -c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 ${connection.options ?? ''}`.trim(),
   } as pg.PoolConfig)
-  // Without a listener, a stopped server would end the process (57P01 on an idle connection).
+  // Without a listener, a stopped server would end the process: 57P01 on an idle connection, EPIPE on one that is at work. Whoever
+  // waits for an answer there is told by the answer.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

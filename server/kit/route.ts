@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { officesWith, type Permission, permissionsOf } from '#domain/access/roles.ts'
 import type { Actor, Grant } from '#domain/access/words.ts'
 import type { Contract, InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
-import type { Details, Result } from '#domain/kit/result.ts'
+import type { Details, Refused, Result } from '#domain/kit/result.ts'
 import { answerAfter, type Db } from './database.ts'
 import { type Claim, claimCommand, claimFor, CommandKnown, findReceipt, keepReceipt } from './receipts.ts'
 import {
@@ -49,6 +49,15 @@ export type Signed = {
 
 /** Reacts to an event in the same commit: how a lower room's deed reaches a higher room. Listed in server/jobs.ts. */
 export type Listener = { readonly event: string; readonly action: (work: Work, event: NewEvent) => Promise<void> }
+
+/** Thrown by a listener that cannot let the deed of another room stand: the whole command is refused with its word. */
+export class Veto extends Error {
+  readonly refused: Refused<string>
+  constructor(refusal: Refused<string>) {
+    super(refusal.refusal)
+    this.refused = refusal
+  }
+}
 
 export type Reply =
   | { status: 200; body: unknown; replayed: boolean }
@@ -124,7 +133,9 @@ async function act(commanded: Commanded, listeners: readonly Listener[], lastWor
   await claimed
   if (!result.ok) throw new RollBack<Reply>(refused(result))
   const body = asked.contract.output.parse(result.value)
-  await settle(work, listeners, lastWord)
+  await settle(work, listeners, lastWord).catch((error: unknown) => {
+    throw error instanceof Veto ? new RollBack<Reply>(refused(error.refused)) : error
+  })
   keepReceipt(lastWord, work.command, body)
   return { status: 200, body, replayed: false }
 }
@@ -145,7 +156,9 @@ export async function actAs<Value>(
       const work = makeWork(house, db, actor, scope, command)
       const result = await action(work)
       if (!result.ok) throw new RollBack(result)
-      await settle(work, listeners, lastWord)
+      await settle(work, listeners, lastWord).catch((error: unknown) => {
+        throw error instanceof Veto ? new RollBack(error.refused) : error
+      })
       return result
     },
     command,

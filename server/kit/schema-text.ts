@@ -87,7 +87,7 @@ function typeText(column: Column): string {
 }
 
 function scalar(type: string): string {
-  if (/^(integer|bigint|smallint|numeric)/.test(type)) return 'number'
+  if (/^(integer|bigint|smallint|numeric|double precision)/.test(type)) return 'number'
   if (type === 'boolean') return 'boolean'
   if (type === 'jsonb') return 'Json'
   return 'string'

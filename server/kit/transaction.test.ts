@@ -122,3 +122,15 @@ test('what happened in one instant is read back in the order in which it was tol
   assert.equal(rows[7].account, account)
   assert.ok(rows[7].at <= clockNow())
 })
+
+test('a connection that breaks while somebody is at work fails their work and no other, and the server goes on', async () => {
+  const broken = inScope(single, wide(), async (db) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    await office.admin.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+    // Two at once: the first meets the closed connection, the second a socket that cannot be written to.
+    await Promise.all([sql`select pg_sleep(5)`.execute(db), sql`select 1`.execute(db)])
+  })
+  await assert.rejects(broken)
+  const seen = await inScope(single, narrow, async (db) => (await settings.execute(db)).rows[0])
+  assert.equal(seen?.offices, '2')
+})

@@ -9,9 +9,9 @@ import type * as contracts from '#domain/movements/contract.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
 import { caseStepsFor, existing, type LegRefusal, modeOf, movePassenger, planLegs } from '#domain/movements/rules.ts'
 import { ageBandOf, legDaysOf } from '#domain/movements/ssr-rules.ts'
-import type { Leg, LegId, Manifest, Movement, MovementId, Passenger, PassengerState } from '#domain/movements/words.ts'
-import { findAirport } from '#packs/places/airports.ts'
+import type { Leg, LegId, Manifest, ManifestTotals, Movement, MovementId, Passenger, PassengerState } from '#domain/movements/words.ts'
 import { listMinimumConnections } from '#packs/places/minimum-connections.ts'
+import { countryOfPlace, findPlace } from '#packs/places/places.ts'
 import { advanceCase, type AdvanceRefusal, getCase } from '#server/cases/actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { chooseOffice } from '#server/kit/office.ts'
@@ -26,6 +26,7 @@ import {
   insertMovement,
   listLegs,
   type MovementRow,
+  setAnnounced,
   setLegTimes,
   setMovementStatus,
 } from './store.ts'
@@ -40,6 +41,11 @@ export async function getMovement(work: Work, id: MovementId): Promise<Result<Mo
 export async function getManifest(work: Work, movementId: MovementId, version?: number): Promise<Result<Manifest, 'not_found'>> {
   const found = await findManifest(work.db, movementId, version)
   return found === undefined ? refuse('not_found') : accept(found)
+}
+
+/** What others were told of how many travel (notices tells it): a list that is frozen later must agree. Null: nothing was announced. */
+export async function announce(work: Work, movementId: MovementId, totals: ManifestTotals | null): Promise<void> {
+  await setAnnounced(work.db, movementId, totals)
 }
 
 export type StateRefusal = 'not_found' | 'passenger_cancelled' | 'not_on_manifest' | AdvanceRefusal
@@ -179,7 +185,7 @@ export async function planMovement(work: Work, input: InputOf<typeof contracts.p
   const place = await placeFor(work, input)
   if (!place.ok) return place
   const minima = listMinimumConnections()
-  const planned = planLegs(input.legs, findAirport, (from, to) => minima.some((row) => row.airport === from && row.toAirport === to))
+  const planned = planLegs(input.legs, findPlace, (from, to) => minima.some((row) => row.airport === from && row.toAirport === to))
   if (!planned.ok) return planned
 
   const legs: Leg[] = planned.value.map((leg) => ({
@@ -247,7 +253,7 @@ export async function readWhole(work: Work, row: MovementRow): Promise<Movement>
     ...row,
     legs,
     passengers,
-    connections: connectionsOf(legs, onBoard, listMinimumConnections(), (place) => findAirport(place)?.countryIso3, approvals.connections),
+    connections: connectionsOf(legs, onBoard, listMinimumConnections(), countryOfPlace, approvals.connections),
     manifest:
       newest === undefined
         ? null

@@ -3,21 +3,13 @@ import type { Case, CaseId, CaseMember } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { ageOn } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
-import type { GuardBlock, GuardWord } from '#domain/movements/clearance-words.ts'
+import { demandsOn, type DemandedSeat, requestsFor } from '#domain/movements/clearance-rules.ts'
+import type { Clearance, GuardWord } from '#domain/movements/clearance-words.ts'
 import type * as contracts from '#domain/movements/contract.ts'
-import { checkBooking as guardBooking, journeyOf, type TravelPaper } from '#domain/movements/guard-rules.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
+import type { PassengerWord } from '#domain/movements/passenger-words.ts'
 import { bookedState, seatInfants } from '#domain/movements/rules.ts'
-import {
-  ageBandOf,
-  ages,
-  checkPassengers,
-  type LegDay,
-  legDaysOf,
-  type PassengerProblem,
-  type PassengerWord,
-  type Traveller,
-} from '#domain/movements/ssr-rules.ts'
+import { ageBandOf, ages, type LegDay, legDaysOf } from '#domain/movements/ssr-rules.ts'
 import type { Movement, PassengerId } from '#domain/movements/words.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import { advanceCase, getCase, listMembers } from '#server/cases/actions.ts'
@@ -25,30 +17,12 @@ import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { getPersons } from '#server/people/actions.ts'
-import { getDocuments } from '#server/people/document-actions.ts'
 import { getMovement, readWhole } from './actions.ts'
-import { guardedCase, refuseFor } from './clearance-actions.ts'
-import { setRequestsOf } from './clearance-store.ts'
+import { refuseFor } from './clearance-actions.ts'
+import { listClearanceRows, setRequestsOf } from './clearance-store.ts'
+import { blocksOfBooking, findingsOf, firstStop, refuseProblem } from './guard-actions.ts'
 import { countOverlaps, insertPassengers, listApprovals, listSeatsOfCase, type NewPassenger } from './passenger-store.ts'
 import { findMovement, listReadyRows, setMovementStatus } from './store.ts'
-
-/** Guard G2 for these members of a case on these legs. */
-export async function blocksOfBooking(
-  work: Work,
-  found: Case,
-  movement: Pick<Movement, 'legs'>,
-  travelling?: readonly PersonId[],
-): Promise<GuardBlock[]> {
-  const guarded = await guardedCase(work, found)
-  const members = travelling ?? guarded.travelling
-  return guardBooking({ ...guarded, travelling: members }, journeyOf(movement.legs), await papersOf(work, members), work.now)
-}
-
-export async function papersOf(work: Work, persons: readonly PersonId[]): Promise<Map<PersonId, TravelPaper[]>> {
-  const papers = new Map<PersonId, TravelPaper[]>()
-  for (const paper of await getDocuments(work, [...persons])) papers.set(paper.personId, [...(papers.get(paper.personId) ?? []), paper])
-  return papers
-}
 
 export async function checkBooking(
   work: Work,
@@ -68,11 +42,13 @@ export async function checkBooking(
     ).map((person) => [person.id, person]),
   )
   const onBoard = movement.value.passengers.filter(({ state }) => !notOnBoard.includes(state)).map(({ personId }) => personId)
+  const seating = await wholeFamily(work, members, movement.value.legs, await listClearanceRows(work.db, input.caseId))
+  const joining = seating.filter(({ personId }) => !onBoard.includes(personId)).map(seatOf)
   return accept({
-    blocks: await blocksOfBooking(work, found.value, movement.value),
+    ...(await blocksOfBooking(work, found.value, movement.value, undefined, joining)),
     caseRef: found.value.publicRef,
     splitApproved: (await listApprovals(work.db, input.movementId)).splits.has(input.caseId),
-    members: (await wholeFamily(work, members, movement.value.legs)).map(({ personId, ssr, infantWith }) => {
+    members: seating.map(({ personId, ssr, infantWith }) => {
       const person = persons.get(personId)
       const bornOn = person?.bornOn ?? null
       return {
@@ -130,14 +106,8 @@ export async function bookCase(work: Work, input: InputOf<typeof contracts.bookC
 
   const movement = await readWhole(work, row)
   const members = (await listMembers(work, input.caseId)).filter((member) => member.travelling)
-  const asked = input.passengers ?? (await wholeFamily(work, members, movement.legs))
-  const allowed = await mayBoard(
-    work,
-    found.value,
-    movement,
-    members,
-    asked.map(({ personId }) => personId),
-  )
+  const asked = input.passengers ?? (await wholeFamily(work, members, movement.legs, await listClearanceRows(work.db, input.caseId)))
+  const allowed = await mayBoard(work, found.value, movement, members, asked.map(seatOf))
   if (!allowed.ok) return allowed
 
   const seats: NewPassenger[] = asked.map((one) => ({
@@ -192,8 +162,9 @@ async function mayBoard(
   found: Case,
   movement: Movement,
   members: readonly CaseMember[],
-  asked: readonly PersonId[],
+  joining: readonly DemandedSeat[],
 ): Promise<Result<true, BookRefusal>> {
+  const asked = joining.map(({ personId }) => personId)
   if (asked.length === 0) return refuse('nobody_travels')
   if (asked.some((personId) => !members.some((member) => member.personId === personId))) return refuse('not_member')
   const onBoard = movement.passengers
@@ -202,7 +173,7 @@ async function mayBoard(
   if (new Set(asked).size < asked.length || asked.some((personId) => onBoard.includes(personId))) return refuse('already_on_board')
   if ((await countOverlaps(work.db, asked, movement.startsAt, movement.endsAt)) > 0) return refuse('overlapping_travel', { code: 'E150' })
 
-  const blocks = await blocksOfBooking(work, found, movement, [...onBoard, ...asked])
+  const { blocks } = await blocksOfBooking(work, found, movement, [...onBoard, ...asked], joining)
   const hold = blocks.find(({ word }) => word === 'on_hold')
   if (hold !== undefined) return refuseFor([hold])
   if (found.status !== 'TRAVEL_READY') return refuse('case_not_travel_ready', { status: found.status })
@@ -215,8 +186,20 @@ async function mayBoard(
 
 type Seating = NonNullable<InputOf<typeof contracts.bookCase>['passengers']>[number]
 
-/** A booking that names nobody is for everybody, with the needs the case knows and each baby on the lap of an adult. */
-async function wholeFamily(work: Work, members: readonly CaseMember[], legs: readonly LegDay[]): Promise<Seating[]> {
+function seatOf({ personId, ssr, escortKind }: Seating): DemandedSeat {
+  return { personId, ssr, escortKind: escortKind ?? null }
+}
+
+/**
+ * A booking that names nobody is for everybody, with the needs the case knows, the requests that a doctor demands and each baby on the lap
+ * of an adult. An escort is somebody who must be found: it is never made up here.
+ */
+async function wholeFamily(
+  work: Work,
+  members: readonly CaseMember[],
+  legs: readonly LegDay[],
+  clearances: readonly Clearance[],
+): Promise<Seating[]> {
   const days = legDaysOf(legs)
   const persons = new Map(
     (
@@ -234,7 +217,7 @@ async function wholeFamily(work: Work, members: readonly CaseMember[], legs: rea
   )
   return members.map(({ personId, specialNeeds }) => ({
     personId,
-    ssr: specialNeeds.map((code) => ({ code })),
+    ssr: requestsFor(specialNeeds, demandsOn(clearances, personId)?.ssr ?? []).map((code) => ({ code })),
     bagsPieces: 0,
     bagsKg: 0,
     infantWith: laps.get(personId) as PersonId | undefined,
@@ -244,45 +227,4 @@ async function wholeFamily(work: Work, members: readonly CaseMember[], legs: rea
 async function allHaveSeats(work: Work, caseId: CaseId, members: readonly CaseMember[]): Promise<boolean> {
   const seated = (await listSeatsOfCase(work.db, caseId)).filter(({ state }) => !notOnBoard.includes(state))
   return members.every(({ personId }) => seated.some((seat) => seat.personId === personId))
-}
-
-/** What ages, names and requests say of everybody on board together with these. */
-export async function findingsOf(
-  work: Work,
-  movement: Movement,
-  joining: readonly Pick<NewPassenger, 'personId' | 'caseId' | 'ssr' | 'escortKind' | 'infantWith'>[] = [],
-): Promise<PassengerProblem[]> {
-  const onBoard = movement.passengers.filter(
-    ({ state, personId }) => !notOnBoard.includes(state) && !joining.some((one) => one.personId === personId),
-  )
-  const persons = new Map(
-    (
-      await getPersons(
-        work,
-        joining.map(({ personId }) => personId),
-      )
-    ).map((person) => [person.id, person]),
-  )
-  const travellers: Traveller[] = [
-    ...onBoard,
-    ...joining.map((one) => ({
-      ...one,
-      familyName: persons.get(one.personId)?.familyName ?? '…',
-      givenNames: persons.get(one.personId)?.givenNames ?? '',
-      bornOn: persons.get(one.personId)?.bornOn ?? null,
-    })),
-  ]
-  return checkPassengers(travellers, movement.legs, work.now)
-}
-
-export function firstStop(problems: readonly PassengerProblem[], among: readonly string[]): PassengerProblem | undefined {
-  return problems.find(({ level, personId }) => level === 'STOP' && personId !== null && among.includes(personId))
-}
-
-export function refuseProblem({ word, code, personId, detail }: PassengerProblem): {
-  ok: false
-  refusal: PassengerWord
-  details: Record<string, string | null>
-} {
-  return { ok: false, refusal: word, details: { code: code ?? null, person: personId, ssr: detail ?? null } }
 }

@@ -7,35 +7,42 @@ import { accept, type Details, refuse, type Result } from '#domain/kit/result.ts
 import type * as contracts from '#domain/movements/clearance-contract.ts'
 import type { Clearance, ClearanceId, GuardBlock, GuardWord } from '#domain/movements/clearance-words.ts'
 import { checkTravelReady, criticalDay, type GuardedCase, windowOf } from '#domain/movements/guard-rules.ts'
-import { type ClearanceRefusal, missingClearances, recordClearance as record } from '#domain/movements/rules.ts'
+import { isForDoctors, isMedical, linesToOpen, withWindow } from '#domain/movements/clearance-rules.ts'
+import { type ClearanceRefusal, recordClearance as record } from '#domain/movements/rules.ts'
+import type { PersonId } from '#domain/people/words.ts'
 import { advanceCase, getCase, isOnHold, listMembers, setCriticalDay } from '#server/cases/actions.ts'
 import { consentNeededFrom, relativesOf } from '#server/cases/member-actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { getMissionOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import { hasConsent } from '#server/people/consent-actions.ts'
-import { getProgramme } from '#server/programmes/actions.ts'
 import { findClearance, findRestriction, insertClearances, listClearanceRows, saveClearance, setRestriction } from './clearance-store.ts'
+import { lifeOf, needsOf, requiredOf } from './need-actions.ts'
 
 /** A case as the guards see it. Children are agreed for by their parents; who must agree is told by the cases room. */
-export async function guardedCase(work: Work, found: Case): Promise<GuardedCase> {
-  const [programme, members, relatives, today, onHold, clearances] = await Promise.all([
-    getProgramme(work, found.programmeCode, found.programmeVersion),
+export async function guardedCase(work: Work, found: Case): Promise<GuardedCase & { clearances: readonly Clearance[] }> {
+  const today = await todayIn(work, found.office)
+  const [needs, members, relatives, onHold, clearances] = await Promise.all([
+    needsOf(work, found, today),
     listMembers(work, found.id),
     relativesOf(work, found.id),
-    todayIn(work, found.office),
     isOnHold(work, found.id),
     listClearanceRows(work.db, found.id),
   ])
-  if (!programme.ok) throw new Error('a case without its programme')
   const travelling = members.filter((member) => member.travelling).map((member) => member.personId)
+  const bornOn = new Map(relatives.map((one) => [one.personId as PersonId, one.bornOn]))
   const asked = consentNeededFrom(relatives, found.unaccompaniedMinor, today)
   const given = await hasConsent(work, asked, 'TRAVEL', work.now)
   return {
     status: found.status,
     onHold,
     travelling,
-    required: programme.value.requiredClearances,
+    required: requiredOf(
+      needs,
+      found,
+      travelling.map((personId) => ({ personId, bornOn: bornOn.get(personId) ?? null })),
+      today,
+    ),
     clearances,
     consented: new Set(travelling.filter((personId) => !asked.includes(personId) || given.has(personId))),
   }
@@ -58,6 +65,9 @@ export function refuseFor(blocks: readonly GuardBlock[]): { ok: false; refusal: 
       until: first.until ?? null,
       person: first.personId ?? null,
       code: first.code ?? null,
+      needed: first.needed ?? null,
+      escort: first.escort ?? null,
+      ssr: first.ssr?.join(', ') ?? null,
     },
   }
 }
@@ -97,7 +107,7 @@ export async function requireClearances(
   if (status === 'DRAFT' || !isActive(status)) return refuse('case_not_registered', { status })
   const guarded = await guardedCase(work, found.value)
   if (guarded.onHold) return refuse('on_hold')
-  const missing = missingClearances(guarded.required, guarded.travelling, guarded.clearances)
+  const missing = linesToOpen(guarded.required, guarded.travelling, guarded.clearances)
   if (missing.length === 0 && status !== 'REGISTERED') return refuse('nothing_missing')
 
   await insertClearances(
@@ -133,6 +143,7 @@ function fresh(work: Work, caseId: CaseId, one: Pick<Clearance, 'kind' | 'person
     issuer: null,
     reference: null,
     hasRestriction: false,
+    fitness: null,
     updatedAt: work.now,
   }
 }
@@ -167,19 +178,17 @@ export async function addClearance(
 export async function recordClearance(
   work: Work,
   input: InputOf<typeof contracts.recordClearance>,
-): Promise<Result<Clearance, 'not_found' | 'case_ended' | ClearanceRefusal>> {
+): Promise<Result<Clearance, 'not_found' | 'case_ended' | 'fitness_is_said_by_a_doctor' | ClearanceRefusal>> {
   const { clearanceId, ...news } = input
   const is = await findClearance(work.db, clearanceId, true)
   if (is === undefined) return refuse('not_found')
   const found = await getCase(work, is.caseId)
   if (!found.ok) return found
   if (!isActive(found.value.status)) return refuse('case_ended', { status: found.value.status })
-  const [programme, today] = await Promise.all([
-    getProgramme(work, found.value.programmeCode, found.value.programmeVersion),
-    todayIn(work, found.value.office),
-  ])
-  const validityDays = programme.ok ? programme.value.requiredClearances.find(({ kind }) => kind === is.kind)?.validityDays : undefined
-  const recorded = record(is, news, validityDays, today)
+  if (isForDoctors(is)) return refuse('fitness_is_said_by_a_doctor')
+  const today = await todayIn(work, found.value.office)
+  const { programmeDays, window } = await lifeOf(work, found.value, is.kind, news.validFrom ?? today)
+  const recorded = record(is, programmeDays === undefined ? withWindow(is, news, window, today) : news, programmeDays, today)
   if (!recorded.ok) return recorded
 
   const saved = { ...recorded.value, updatedAt: work.now }
@@ -212,16 +221,19 @@ export async function readRestriction(
   work: Work,
   input: InputOf<typeof contracts.readRestriction>,
 ): Promise<Result<OutputOf<typeof contracts.readRestriction>, 'not_found'>> {
-  const found = await findRestriction(work.db, input.clearanceId)
-  return found === undefined ? refuse('not_found') : accept(found)
+  const is = await findClearance(work.db, input.clearanceId)
+  // What a doctor wrote is behind a door of its own.
+  if (is === undefined || isMedical(is)) return refuse('not_found')
+  return accept((await findRestriction(work.db, input.clearanceId)) ?? { restriction: null })
 }
 
 export async function recordRestriction(
   work: Work,
   input: InputOf<typeof contracts.recordRestriction>,
-): Promise<Result<Record<string, never>, 'not_found' | 'result_and_day_only'>> {
+): Promise<Result<Record<string, never>, 'not_found' | 'result_and_day_only' | 'medical_staff_only'>> {
   const is = await findClearance(work.db, input.clearanceId, true)
   if (is === undefined) return refuse('not_found')
+  if (isMedical(is)) return refuse('medical_staff_only')
   // Of a security check only result and day are ever kept (domain.md 1.4).
   if (is.kind === 'SECURITY') return refuse('result_and_day_only')
   const found = await getCase(work, is.caseId)

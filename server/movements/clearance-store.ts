@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { AccountId } from '#domain/access/words.ts'
 import type { CaseId, CaseStatus } from '#domain/cases/words.ts'
 import type { Day, Instant } from '#domain/kit/day.ts'
-import type { Clearance, ClearanceId, ClearanceKind, ClearanceStatus } from '#domain/movements/clearance-words.ts'
+import type { Clearance, ClearanceId, ClearanceKind, ClearanceStatus, Fitness } from '#domain/movements/clearance-words.ts'
 import { lastChecks } from '#domain/movements/guard-rules.ts'
 import type { RequestId, TravelRequest } from '#domain/movements/words.ts'
 import type { PersonId } from '#domain/people/words.ts'
@@ -20,9 +20,11 @@ const columns = [
   'valid_until',
   'issuer',
   'reference',
+  'fit_outcome',
+  'escort_demanded',
   'updated_at',
 ] as const
-type Row = { [Name in (typeof columns)[number]]: string | null } & { restricted: boolean }
+type Row = { [Name in (typeof columns)[number]]: string | null } & { ssr_demanded: string[]; restricted: boolean }
 
 function asClearance(row: Row): Clearance {
   return {
@@ -37,6 +39,8 @@ function asClearance(row: Row): Clearance {
     issuer: row.issuer,
     reference: row.reference,
     hasRestriction: row.restricted,
+    fitness:
+      row.fit_outcome === null ? null : ({ outcome: row.fit_outcome, escort: row.escort_demanded, ssr: row.ssr_demanded } as Fitness),
     updatedAt: row.updated_at as Instant,
   }
 }
@@ -44,7 +48,7 @@ function asClearance(row: Row): Clearance {
 export async function listClearanceRows(db: Db, caseId: string): Promise<Clearance[]> {
   const rows = await db
     .selectFrom('movements_clearance')
-    .select([...columns, sql<boolean>`restriction is not null`.as('restricted')])
+    .select([...columns, 'ssr_demanded', sql<boolean>`restriction is not null`.as('restricted')])
     .where('case_id', '=', caseId)
     .orderBy('kind')
     .orderBy('id')
@@ -55,7 +59,7 @@ export async function listClearanceRows(db: Db, caseId: string): Promise<Clearan
 export async function findClearance(db: Db, id: string, lock = false): Promise<Clearance | undefined> {
   const row = await db
     .selectFrom('movements_clearance')
-    .select([...columns, sql<boolean>`restriction is not null`.as('restricted')])
+    .select([...columns, 'ssr_demanded', sql<boolean>`restriction is not null`.as('restricted')])
     .where('id', '=', id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
@@ -96,7 +100,12 @@ export async function saveClearance(db: Db, one: Clearance, at: Instant): Promis
       valid_until: one.validUntil,
       issuer: one.issuer,
       reference: one.reference,
+      fit_outcome: one.fitness?.outcome ?? null,
+      escort_demanded: one.fitness?.escort ?? null,
+      ssr_demanded: one.fitness?.ssr ?? [],
       warned_days: null,
+      warned_30_at: null,
+      warned_7_at: null,
       updated_at: at,
     })
     .where('id', '=', one.id)
@@ -124,6 +133,8 @@ export type EndingRow = {
   caseStatus: CaseStatus
   criticalOn: Day
   personName: string | null
+  warned30At: Instant | null
+  warned7At: Instant | null
 }
 
 export type EndingWish = { until: Day; kind: string | undefined; after: readonly (string | number | null)[] | undefined; limit: number }
@@ -137,7 +148,8 @@ export async function listEnding(db: Db, offices: readonly number[], wish: Endin
   const [criticalOn, caseId, validUntil, id] = wish.after ?? []
   const { rows } = await sql<EndingRow>`
     select k.id, c.id as "caseId", k.person_id as "personId", k.kind, k.valid_until as "validUntil", c.public_ref as "caseRef", c.status as "caseStatus",
-      c.critical_on as "criticalOn", nullif(trim(concat(p.family_name, ' ', p.given_names)), '') as "personName"
+      c.critical_on as "criticalOn", nullif(trim(concat(p.family_name, ' ', p.given_names)), '') as "personName",
+      k.warned_30_at as "warned30At", k.warned_7_at as "warned7At"
     from unnest(${offices}::int[]) as o (office)
     cross join unnest(${notLeft}::text[]) as s (status)
     cross join lateral (
@@ -195,8 +207,13 @@ export async function setExpired(db: Db, ids: readonly string[], at: Instant): P
     .execute()
 }
 
-export async function setWarned(db: Db, id: string, days: number): Promise<void> {
-  await db.updateTable('movements_clearance').set({ warned_days: days }).where('id', '=', id).execute()
+/** Each of the two warnings keeps its own day: whoever looks later sees that both were given, or that one came too late to be. */
+export async function setWarned(db: Db, id: string, days: 30 | 7, at: Instant): Promise<void> {
+  await db
+    .updateTable('movements_clearance')
+    .set({ warned_days: days, ...(days === 30 ? { warned_30_at: at } : { warned_7_at: at }) })
+    .where('id', '=', id)
+    .execute()
 }
 
 // ── requests ──

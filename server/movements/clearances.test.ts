@@ -30,14 +30,14 @@ const eventsOf = async (caseId: string, name: string): Promise<Record<string, un
     )
   ).rows.map((row) => row.facts)
 
-test('a registered family gets a line for each clearance of its programme and begins collecting them', async () => {
+test('a registered family gets a line for each clearance of its programme and type, and begins collecting them', async () => {
   const { caseId } = await openFamily(agent)
   const command = newId()
   const required = await agent.ask(contract.requireClearances, { caseId }, { command })
   const again = await agent.ask(contract.requireClearances, { caseId }, { command })
-  assert.deepEqual([required.body.added, again.body.added, again.replayed], [20, 20, true])
+  assert.deepEqual([required.body.added, again.body.added, again.replayed], [25, 25, true])
   const lines = await clearancesOf(agent, caseId)
-  assert.equal(lines.length, 20)
+  assert.equal(lines.length, 25)
   assert.ok(lines.every(({ status, personId }) => status === 'TO_REQUEST' && personId !== null))
   assert.equal(await statusOf(caseId), 'IN_CLEARANCE')
   assert.equal((await agent.ask(contract.requireClearances, { caseId })).body.refusal, 'nothing_missing')
@@ -121,11 +121,12 @@ test('an agent may ask for a clearance beyond the programme, once', async () => 
 test('what a restriction says is read by medical and protection staff alone; movement staff see that there is one', async () => {
   const { caseId, grandmother } = await openFamily(agent)
   await agent.ask(contract.requireClearances, { caseId })
-  const fit = (await clearancesOf(agent, caseId)).find(({ kind, personId }) => kind === 'MED_FIT_TO_TRAVEL' && personId === grandmother)!
-  const doctor = await office.as('medical@paris.example.org')
-  const secret = 'Doit rester assise à proximité d’une infirmière'
-  assert.equal((await doctor.ask(contract.recordRestriction, { clearanceId: fit.id, restriction: secret })).status, 200)
-  assert.equal((await doctor.ask(contract.readRestriction, { clearanceId: fit.id })).body.restriction, secret)
+  const visa = (await clearancesOf(agent, caseId)).find(({ kind, personId }) => kind === 'VISA' && personId === grandmother)!
+  const protection = await office.as('protection@paris.example.org')
+  const secret = 'Ne doit pas croiser son frère au consulat'
+  assert.equal((await protection.ask(contract.recordRestriction, { clearanceId: visa.id, restriction: secret })).status, 200)
+  for (const who of [protection, await office.as('medical@paris.example.org')])
+    assert.equal((await who.ask(contract.readRestriction, { clearanceId: visa.id })).body.restriction, secret)
   for (const email of [
     'mouvements@paris.example.org',
     'billets@paris.example.org',
@@ -133,16 +134,16 @@ test('what a restriction says is read by medical and protection staff alone; mov
     'superviseur@paris.example.org',
   ]) {
     const who = await office.as(email)
-    assert.equal((await who.ask(contract.readRestriction, { clearanceId: fit.id })).status, 404, email)
+    assert.equal((await who.ask(contract.readRestriction, { clearanceId: visa.id })).status, 404, email)
     const seen = await who.ask(contract.listClearances, { caseId })
-    assert.equal(seen.body.items.find(({ id }) => id === fit.id)?.hasRestriction, true, email)
-    assert.ok(!seen.raw.includes('infirmière'), email)
+    assert.equal(seen.body.items.find(({ id }) => id === visa.id)?.hasRestriction, true, email)
+    assert.ok(!seen.raw.includes('consulat'), email)
   }
-  const told = await office.admin.query(`select 1 from kit_event where facts::text like '%infirmière%'`)
+  const told = await office.admin.query(`select 1 from kit_event where facts::text like '%consulat%'`)
   assert.equal(told.rowCount, 0)
   const check = await agent.ask(contract.addClearance, { caseId, personId: grandmother, kind: 'SECURITY' })
   assert.equal(
-    (await doctor.ask(contract.recordRestriction, { clearanceId: check.body.id, restriction: 'contenu' })).body.refusal,
+    (await protection.ask(contract.recordRestriction, { clearanceId: check.body.id, restriction: 'contenu' })).body.refusal,
     'result_and_day_only',
   )
 })
@@ -177,8 +178,16 @@ test('by night what is over expires, a ready case goes back, and warnings are sa
     ['TRAVEL_DOC', 25],
     ['VISA', 10],
   ])
+  const marks = async () =>
+    (await agent.ask(contract.listExpiring, { withinDays: 60, kind: 'VISA', limit: 200 })).body.items
+      .filter(({ id }) => id === visa.id)
+      .map(({ warned30At, warned7At }) => [warned30At !== null, warned7At !== null])
+  assert.deepEqual(await marks(), [[true, false]], 'the list shows the first mark')
+  assert.ok((await night()).ok)
+  assert.equal((await facts('clearance_ending')).length, 2, 'the same night twice says nothing twice')
   const second = await night(addDays(today, 4))
   assert.ok(second.ok)
+  assert.deepEqual(await marks(), [[true, true]], 'and then both')
   assert.deepEqual((await facts('clearance_ending')).slice(2), [['VISA', 6]], 'the thirty days were said already')
   assert.equal(await statusOf(caseId), 'TRAVEL_READY')
 

@@ -56,7 +56,7 @@ export async function expireClearances(work: Work, today: Day, most = 1_000): Pr
   for (const row of ending) {
     const days = warningDue(row, today)
     if (days === undefined) continue
-    await setWarned(work.db, row.id, days)
+    await setWarned(work.db, row.id, days, work.now)
     say(work, row, 'clearance_ending', { until: row.validUntil, days: daysBetween(today, row.validUntil) })
   }
   return { expired: over.length, returned, warned: ending.length, more: over.length === most || ending.length === most }

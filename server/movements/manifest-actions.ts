@@ -26,13 +26,12 @@ import { advanceCase, getCase, listMembers } from '#server/cases/actions.ts'
 import { print, PrintError } from '#server/kit/print.ts'
 import type { Download } from '#server/kit/route.ts'
 import { newId, newRandom, type Work } from '#server/kit/transaction.ts'
-import { getPersons } from '#server/people/actions.ts'
 import { readWhole } from './actions.ts'
-import { blocksOfBooking, findingsOf, papersOf } from './booking-actions.ts'
+import { blocksOfBooking, findingsOf, papersOn } from './guard-actions.ts'
 import { findManifest, insertManifest, listManifestHeads } from './manifest-store.ts'
 import { listApprovals, listSeatsOfCase, setPassengerStates } from './passenger-store.ts'
 import { csvOf, printOf, xlsxOf } from './present.ts'
-import { findMovement, findOffice, setMovementStatus } from './store.ts'
+import { findAnnounced, findMovement, findOffice, setMovementStatus } from './store.ts'
 
 type Announced = Pick<InputOf<typeof contracts.freezeManifest>, 'announcedAdults' | 'announcedChildren' | 'announcedInfants'>
 
@@ -42,12 +41,11 @@ export async function checkManifest(
 ): Promise<Result<OutputOf<typeof contracts.checkManifest>, 'not_found'>> {
   const row = await findMovement(work.db, input.movementId)
   if (row === undefined) return refuse('not_found')
-  const { content, problems } = await draft(work, await readWhole(work, row), input)
-  const before = await findManifest(work.db, row.id)
+  const { content, problems, wouldChange } = await draft(work, await readWhole(work, row), input)
   return accept({
     problems: problems as OutputOf<typeof contracts.checkManifest>['problems'],
     totals: content.totals,
-    wouldChange: before === undefined || canonicalText(contentOf(before)) !== canonicalText(content),
+    wouldChange,
   })
 }
 
@@ -58,8 +56,7 @@ export async function freezeManifest(
   const row = await findMovement(work.db, input.movementId, true)
   if (row === undefined) return refuse('not_found')
   const movement = await readWhole(work, row)
-  const { content, problems, onBoard, cases } = await draft(work, movement, input)
-  const before = await findManifest(work.db, row.id)
+  const { content, problems, onBoard, cases, before } = await draft(work, movement, input)
   const frozen = freeze(content, before === undefined ? null : contentOf(before), problems)
   if (!frozen.ok) return frozen
 
@@ -136,7 +133,14 @@ async function followCase(work: Work, found: Case): Promise<Result<unknown, 'can
   return advanced.ok ? advanced : refuse('cannot_move', { from: found.status, to: 'MANIFESTED' })
 }
 
-type Draft = { content: ManifestContent; problems: ManifestProblem[]; onBoard: Passenger[]; cases: Case[] }
+type Draft = {
+  content: ManifestContent
+  problems: ManifestProblem[]
+  onBoard: Passenger[]
+  cases: Case[]
+  before: Manifest | undefined
+  wouldChange: boolean
+}
 
 /** The list as it would be frozen now, and everything that stands against it. */
 async function draft(work: Work, movement: Movement, announced: Announced): Promise<Draft> {
@@ -152,27 +156,32 @@ async function draft(work: Work, movement: Movement, announced: Announced): Prom
       (await listMembers(work, caseId)).filter((member) => member.travelling),
     )
   }
-  const rows = manifestRows(await listed(work, onBoard, cases, members), movement.legs)
+  const rows = manifestRows(await listed(work, movement, onBoard, cases, members), movement.legs)
   const content: ManifestContent = { legs: manifestLegs(movement.legs), rows, totals: totalsOf(rows) }
   const { splits } = await listApprovals(work.db, movement.id)
   const boarded: CaseOnBoard[] = []
   for (const one of cases) boarded.push(await caseOnBoard(work, movement, one, members.get(one.id)!, onBoard, splits))
   const last = movement.legs.at(-1)!
+  const before = await findManifest(work.db, movement.id)
+  const wouldChange = before === undefined || canonicalText(contentOf(before)) !== canonicalText(content)
   const problems = check({
     status: movement.status,
     rows,
     passengers: onBoard,
     arrivesOn: dayAt(last.arrivesAt, last.toZone),
     connections: movement.connections,
-    people: await findingsOf(work, movement),
+    people: await findingsOf(work, movement, [], 'LIST'),
     cases: boarded,
+    // What a notice has told others counts, and what the agent holds in their hand counts before it (E180).
     announced: {
+      ...(await findAnnounced(work.db, movement.id)),
       ...given('adults', announced.announcedAdults),
       ...given('children', announced.announcedChildren),
       ...given('infants', announced.announcedInfants),
     },
+    frozen: before === undefined ? undefined : { version: before.version, changed: wouldChange },
   })
-  return { content, problems, onBoard, cases }
+  return { content, problems, onBoard, cases, before, wouldChange }
 }
 
 function given<Key extends string>(key: Key, value: number | undefined): Partial<Record<Key, number>> {
@@ -196,19 +205,19 @@ async function caseOnBoard(
     strangers: own.filter((personId) => !members.some((member) => member.personId === personId)),
     splitApproved: splits.has(found.id),
     // Who has left already is on the list as a fact; the guard looks at those who have not.
-    blocks: own.length === 0 ? [] : await blocksOfBooking(work, found, movement, own),
+    ...(own.length === 0 ? { blocks: [] } : await blocksOfBooking(work, found, movement, own)),
   }
 }
 
 async function listed(
   work: Work,
+  movement: Movement,
   onBoard: readonly Passenger[],
   cases: readonly Case[],
   members: ReadonlyMap<CaseId, readonly CaseMember[]>,
 ): Promise<Listed[]> {
   const ids = onBoard.map(({ personId }) => personId)
-  const persons = new Map((await getPersons(work, ids)).map((person) => [person.id, person]))
-  const papers = await papersOf(work, ids)
+  const { persons, papers } = await papersOn(work, movement, ids)
   return onBoard.map((passenger) => {
     const found = cases.find(({ id }) => id === passenger.caseId)
     const family = members.get(passenger.caseId) ?? []
@@ -238,8 +247,6 @@ function leaderOf(family: readonly CaseMember[], onBoard: readonly Passenger[]):
 function contentOf({ legs, rows, totals }: Manifest): ManifestContent {
   return { legs, rows, totals }
 }
-
-// ── reading ──
 
 export async function readManifest(work: Work, input: InputOf<typeof contracts.getManifest>): Promise<Result<Manifest, 'not_found'>> {
   const found = await findManifest(work.db, input.movementId, input.version)

@@ -123,7 +123,7 @@ test('E170: without a change there is no second version; with one there is, with
   await assert.rejects(office.admin.query('delete from movements_manifest where id = $1', [first.id]), /never changes/)
 })
 
-test('F1: a red connection is never frozen; an amber one waits for a supervisor, and only as tight as it was approved', async () => {
+test('F1, E130, W131: a red connection is never frozen; an amber one waits for a supervisor, and only as tight as it was approved', async () => {
   const red = (await bookedFamily(agent, 55)).movement
   assert.deepEqual((await freeze(red.id)).body, { refusal: 'connection_red', details: { count: 1, code: 'E130', detail: 'CDG 55/90' } })
   assert.equal(

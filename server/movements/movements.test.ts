@@ -8,7 +8,16 @@ import * as contract from '#domain/movements/contract.ts'
 import type { MovementId } from '#domain/movements/words.ts'
 import { newId } from '#server/kit/transaction.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
-import { bookedFamily, clearancesOf, flightDay, openFamily, planFlights, readyFamily, seatsOf } from '#server/test-family.ts'
+import {
+  bookedFamily,
+  clearancesOf,
+  flightDay,
+  openFamily,
+  planFlights,
+  readyFamily,
+  recordMinorFile,
+  seatsOf,
+} from '#server/test-family.ts'
 
 let office: TestOffice
 let agent: Visitor
@@ -290,6 +299,7 @@ test('E151: a family is not booked apart unless a supervisor let it', async () =
   }
   const minor = await agent.ask(contract.bookCase, alone)
   assert.deepEqual([minor.body.refusal, minor.body.details?.code], ['minor_alone', 'E141'])
+  await recordMinorFile(agent, family.caseId, family.boy)
   const cared = await agent.ask(contract.bookCase, {
     ...alone,
     passengers: [{ personId: family.boy, ssr: [{ code: 'UMNR', text: 'UM12 grand-mère à Addis, mère à Montréal' }] }],

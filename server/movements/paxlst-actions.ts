@@ -9,8 +9,8 @@ import type * as contracts from '#domain/movements/manifest-contract.ts'
 import { blockCharacters } from '#domain/movements/manifest-contract.ts'
 import { type PaxlstRefusal, paxlstOf, refusalOf, warningsOf } from '#domain/movements/paxlst-rules.ts'
 import type { Manifest } from '#domain/movements/words.ts'
-import { findAirport } from '#packs/places/airports.ts'
 import { paxlstRegisters } from '#packs/places/paxlst-registers.ts'
+import { countryOfPlace } from '#packs/places/places.ts'
 import type { Download } from '#server/kit/route.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { findManifest } from './manifest-store.ts'
@@ -56,5 +56,5 @@ async function write(work: Work, input: Asked): Promise<Result<Made, 'not_found'
 }
 
 function countryOf(place: string): string | null {
-  return findAirport(place)?.countryIso3 ?? null
+  return countryOfPlace(place) ?? null
 }

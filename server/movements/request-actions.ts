@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import type * as contracts from '#domain/movements/clearance-contract.ts'
 import type { RequestId, TravelRequest } from '#domain/movements/words.ts'
-import { findAirport } from '#packs/places/airports.ts'
+import { findPlace } from '#packs/places/places.ts'
 import { getCase, isOnHold } from '#server/cases/actions.ts'
 import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
@@ -13,6 +13,7 @@ import { insertRequest, listRequestRows } from './clearance-store.ts'
 type RequestRefusal =
   | 'not_found'
   | 'unknown_airport'
+  | 'unknown_place'
   | 'window_backwards'
   | 'later_than_critical_day'
   | 'case_ended'
@@ -28,8 +29,9 @@ export async function requestTravel(
   const { office, compartment, status, criticalOn } = found.value
   if (!isActive(status)) return refuse('case_ended', { status })
   if (await isOnHold(work, input.caseId)) return refuse('on_hold')
-  const unknown = [input.fromPlace, input.toPlace].find((place) => findAirport(place) === undefined)
-  if (unknown !== undefined) return refuse('unknown_airport', { airport: unknown })
+  const unknown = [input.fromPlace, input.toPlace].find((place) => findPlace(place) === undefined)
+  if (unknown !== undefined)
+    return unknown.length === 3 ? refuse('unknown_airport', { airport: unknown }) : refuse('unknown_place', { place: unknown })
   if (input.latestOn < input.earliestOn) return refuse('window_backwards', { validFrom: input.earliestOn, validUntil: input.latestOn })
   // domain.md 1.7: latest ≤ criticalDate.
   if (criticalOn !== null && input.latestOn > criticalOn) return refuse('later_than_critical_day', { criticalOn })

@@ -1,10 +1,14 @@
-/** Contract ↔ permission ↔ action. A restriction has a permission of its own; approving is for whoever supervises cases. */
+/** Contract ↔ permission ↔ action. A restriction has a permission of its own, and so has what doctors write; approving is for whoever supervises cases. */
+import * as borders from '#domain/movements/border-contract.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import * as journeys from '#domain/movements/journey-contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
+import * as medifs from '#domain/movements/medif-contract.ts'
+import * as minors from '#domain/movements/minor-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { planMovement, readMovement, recordLegTimes } from './actions.ts'
+import { approveOrigin, endTravelRight, listPlaces, listTravelRights, recordTravelRight } from './border-actions.ts'
 import { bookCase, checkBooking, listReady } from './booking-actions.ts'
 import {
   addClearance,
@@ -17,9 +21,12 @@ import {
   requireClearances,
 } from './clearance-actions.ts'
 import { listExpiring } from './expiry-actions.ts'
+import { readMedical, recordFitness, recordMedical } from './fitness-actions.ts'
 import { recordJourney } from './journey-actions.ts'
 import { findFlights, listJourneys, listMovements } from './list-actions.ts'
 import { checkManifest, freezeManifest, listManifests, manifestCsv, manifestPdf, manifestXlsx, readManifest } from './manifest-actions.ts'
+import { answerMedif, askMedif, listMedifs, readMedifDetail, writeMedif } from './medif-actions.ts'
+import { checkCodeWord, listMinors, recordMinor } from './minor-actions.ts'
 import { checkPaxlst, manifestPaxlst } from './paxlst-actions.ts'
 import { listRequests, requestTravel } from './request-actions.ts'
 import { approveConnection, approveSplit, cancelBooking, cancelMovement, updatePassenger } from './seat-actions.ts'
@@ -34,6 +41,9 @@ export const movementsRoutes: Route[] = [
   route(clearances.confirmTravelReady, 'movements.clear', confirmTravelReady),
   route(clearances.readRestriction, 'movements.detail', readRestriction),
   route(clearances.recordRestriction, 'movements.detail', recordRestriction),
+  route(clearances.recordFitness, 'movements.medical', recordFitness),
+  route(clearances.readMedical, 'movements.medical', readMedical),
+  route(clearances.recordMedical, 'movements.medical', recordMedical),
   route(clearances.requestTravel, 'movements.book', requestTravel),
   route(clearances.listRequests, 'movements.read', listRequests),
 
@@ -52,6 +62,22 @@ export const movementsRoutes: Route[] = [
   route(journeys.recordJourney, 'movements.follow', recordJourney),
   route(movements.approveConnection, 'cases.supervise', approveConnection),
   route(movements.approveSplit, 'cases.supervise', approveSplit),
+
+  route(borders.listPlaces, 'movements.read', listPlaces),
+  route(borders.listTravelRights, 'movements.read', listTravelRights),
+  route(borders.recordTravelRight, 'movements.clear', recordTravelRight),
+  route(borders.endTravelRight, 'movements.clear', endTravelRight),
+  route(borders.approveOrigin, 'cases.supervise', approveOrigin),
+
+  route(medifs.listMedifs, 'movements.read', listMedifs),
+  route(medifs.askMedif, 'movements.book', askMedif),
+  route(medifs.answerMedif, 'movements.book', answerMedif),
+  route(medifs.readMedifDetail, 'movements.medical', readMedifDetail),
+  route(medifs.writeMedif, 'movements.medical', writeMedif),
+
+  route(minors.listMinors, 'movements.minors', listMinors),
+  route(minors.recordMinor, 'movements.minors', recordMinor),
+  route(minors.checkCodeWord, 'transit.work', checkCodeWord),
 
   route(manifests.checkManifest, 'movements.read', checkManifest),
   route(manifests.listManifests, 'movements.read', listManifests),

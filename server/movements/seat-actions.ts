@@ -5,14 +5,21 @@ import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import type * as contracts from '#domain/movements/contract.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
 import { beforeDeparture, bookedState } from '#domain/movements/rules.ts'
-import type { PassengerWord } from '#domain/movements/ssr-rules.ts'
-import type { Connection, Movement, MovementId, Passenger } from '#domain/movements/words.ts'
+import type { PassengerWord } from '#domain/movements/passenger-words.ts'
+import type { Connection, Movement, MovementId, Passenger, PassengerId } from '#domain/movements/words.ts'
 import { advanceCase, getCase } from '#server/cases/actions.ts'
 import { type NewEvent, newId, type Work } from '#server/kit/transaction.ts'
 import { getMovement, readWhole } from './actions.ts'
-import { findingsOf, firstStop, refuseProblem } from './booking-actions.ts'
 import { setRequestsOf } from './clearance-store.ts'
-import { findMovementOfPassenger, insertApproval, listSeatsOfCase, savePassenger, setPassengerStates } from './passenger-store.ts'
+import { findingsOf, firstStop, refuseProblem } from './guard-actions.ts'
+import {
+  findMovementOfPassenger,
+  insertApproval,
+  listPassengerRows,
+  listSeatsOfCase,
+  savePassenger,
+  setPassengerStates,
+} from './passenger-store.ts'
 import { findMovement, setMovementStatus } from './store.ts'
 
 export async function updatePassenger(
@@ -92,6 +99,41 @@ async function giveBack(
     facts: { movementRef: row.publicRef, reason, persons: own.length, wasListed: movement.manifest !== null },
   })
   return accept({ cancelled: own.length })
+}
+
+/**
+ * Those who did not come on the day (transports tells it): a family of whom nobody came gives its seats back as ever; of one that came in
+ * part only the missing are taken off, and a supervisor must let the others travel apart before the list is frozen again.
+ */
+export async function takeOffAbsent(
+  work: Work,
+  movementId: MovementId,
+  passengerIds: readonly PassengerId[],
+): Promise<Result<{ removed: number }, 'not_found' | 'not_booked_here' | 'already_departed'>> {
+  const row = await findMovement(work.db, movementId, true)
+  if (row === undefined) return refuse('not_found')
+  const onBoard = (await listPassengerRows(work.db, movementId)).filter(({ state }) => !notOnBoard.includes(state))
+  const absent = onBoard.filter(({ id }) => passengerIds.includes(id))
+  for (const [caseId, own] of Map.groupBy(absent, (one) => one.caseId)) {
+    if (onBoard.filter((one) => one.caseId === caseId).length === own.length) {
+      const cancelled = await cancelBooking(work, { movementId, caseId, reason: 'NO_SHOW' })
+      if (!cancelled.ok) return cancelled
+      continue
+    }
+    const left = own.find(({ state }) => !beforeDeparture.includes(state))
+    if (left !== undefined) return refuse('already_departed', { state: left.state })
+    const ids = own.map(({ id }) => id)
+    await setPassengerStates(work.db, ids, 'NO_SHOW', work.now, true)
+    work.record({
+      name: 'passengers_absent',
+      subject: row.id,
+      office: row.office,
+      compartment: row.compartment,
+      caseId,
+      facts: { movementRef: row.publicRef, persons: own.length },
+    })
+  }
+  return accept({ removed: absent.length })
 }
 
 /** A case that ends before it left gives its seats back by itself; listens to the events of cases (server/jobs.ts). */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { CaseId } from '#domain/cases/words.ts'
 import type { Day, Instant } from '#domain/kit/day.ts'
-import type { Leg, LegId, Movement, MovementId } from '#domain/movements/words.ts'
+import { type Leg, type LegId, ManifestTotals, type Movement, type MovementId } from '#domain/movements/words.ts'
 import type { Db } from '#server/kit/database.ts'
 
 export type MovementRow = Pick<
@@ -68,6 +68,20 @@ export async function findMovement(db: Db, id: string, lock = false): Promise<Mo
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
   return row === undefined ? undefined : asMovement(row)
+}
+
+/** What others were told last of how many travel; nobody was told where it is null. */
+export async function findAnnounced(db: Db, id: MovementId): Promise<ManifestTotals | null> {
+  const row = await db.selectFrom('movements_movement').select('announced').where('id', '=', id).executeTakeFirst()
+  return row?.announced == null ? null : ManifestTotals.parse(row.announced)
+}
+
+export async function setAnnounced(db: Db, id: MovementId, totals: ManifestTotals | null): Promise<void> {
+  await db
+    .updateTable('movements_movement')
+    .set({ announced: totals === null ? null : JSON.stringify(totals) })
+    .where('id', '=', id)
+    .execute()
 }
 
 function asMovement(row: {

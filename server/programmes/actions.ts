@@ -14,7 +14,7 @@ import { describeFault, readPack } from '#packs/read-pack.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import type { Db } from '#server/kit/database.ts'
 import { clockNow, type House, inScope, type Work } from '#server/kit/transaction.ts'
-import { findInstrument, findProgramme, listNewest, listVersions, publishVersion } from './store.ts'
+import { findDated, findInstrument, listNewest, listVersions, publishVersion } from './store.ts'
 
 /** Versions that were read before: a published version never changes, and everybody of a mission may read it. */
 const known = new WeakMap<House, Map<string, Programme>>()
@@ -32,7 +32,7 @@ export async function getProgramme(work: Work, code: string, version?: number): 
 }
 
 async function readProgramme(work: Work, code: string, version: number | undefined): Promise<Result<Programme, 'not_found'>> {
-  const found = await findProgramme(work.db, code, version, todayOf(work))
+  const found = await findDated(work.db, 'programmes_programme', code, version, todayOf(work))
   return found === undefined ? refuse('not_found') : accept(Programme.parse(found.definition))
 }
 
@@ -94,11 +94,11 @@ export async function showInstrument(
   return getInstrument(work, input.code, input.version)
 }
 
-/** What an office reads from files: a country's programmes, and the instruments that all share. */
-const packFolders = [fileURLToPath(new URL('../../packs/france', import.meta.url)), fileURLToPath(new URL('../../packs', import.meta.url))]
+/** What an office reads from files: the instruments and movement types that all share, a country's programmes, and the open frames. */
+const packFolders = ['packs', 'packs/france', 'packs/frames'].map((folder) => fileURLToPath(new URL(`../../${folder}`, import.meta.url)))
 
 /**
- * Publishes every version of a programme or instrument that the database does not have, in one commit. A published version never
+ * Publishes every version of a programme, instrument or movement type that the database does not have, in one commit. A published version never
  * changes: other content under the same number throws with the name of the file, and nothing is published.
  */
 export async function publishPacks(house: House, folders: readonly string[] = packFolders): Promise<{ published: string[] }> {
@@ -119,6 +119,11 @@ async function publishFolder(db: Db, folder: string, at: Instant): Promise<strin
       room: 'instruments',
       definition: instrument,
     })),
+    ...reading.pack.movementTypes.map((sheet) => ({
+      kind: 'programmes_movement_type' as const,
+      room: 'movement-types',
+      definition: sheet,
+    })),
   ]
   const published: string[] = []
   for (const { kind, room, definition } of drafts) {
@@ -129,7 +134,7 @@ async function publishFolder(db: Db, folder: string, at: Instant): Promise<strin
       throw new Error(
         `${fileOf(folder, room, code, version)}: ${code} version ${version} is published with other content. Give the changed text version ${version + 1}, in a file of its own.`,
       )
-    if (now.added) published.push(`${code} ${version}`)
+    if (now.added) published.push(kind === 'programmes_movement_type' ? `${room}/${code} ${version}` : `${code} ${version}`)
   }
   return published
 }
@@ -161,6 +166,6 @@ function fileOf(folder: string, room: string, code: string, version: number): st
   return relative(fileURLToPath(new URL('../..', import.meta.url)), join(folder, room, name))
 }
 
-function todayOf(work: Work): Day {
+export function todayOf(work: Work): Day {
   return dayAt(work.now, 'UTC')
 }

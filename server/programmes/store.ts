@@ -3,40 +3,47 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#domain/kit/day.ts'
 import type { Db } from '#server/kit/database.ts'
 
-type Kind = 'programmes_programme' | 'programmes_instrument'
+export type Kind = 'programmes_programme' | 'programmes_instrument' | 'programmes_movement_type'
 
 export type Published = { code: string; version: number; definition: unknown; publishedAt: Instant }
 
-/** The newest version of each code, by code; of programmes only those that already apply on `today`. */
+/** The newest version of each code, by code; where versions are dated only those that already apply on `today`. */
 export async function listNewest(db: Db, kind: Kind, today: Day, after: string | undefined, limit: number): Promise<Published[]> {
-  const rows =
-    kind === 'programmes_programme'
-      ? await db
-          .selectFrom('programmes_programme')
-          .distinctOn('code')
-          .select(['code', 'version', 'definition', 'published_at'])
-          .where('valid_from', '<=', today)
-          .$if(after !== undefined, (query) => query.where('code', '>', after!))
-          .orderBy('code')
-          .orderBy('version', 'desc')
-          .limit(limit + 1)
-          .execute()
-      : await db
-          .selectFrom('programmes_instrument')
-          .distinctOn('code')
-          .select(['code', 'version', 'definition', 'published_at'])
-          .$if(after !== undefined, (query) => query.where('code', '>', after!))
-          .orderBy('code')
-          .orderBy('version', 'desc')
-          .limit(limit + 1)
-          .execute()
+  if (kind === 'programmes_instrument') {
+    const rows = await db
+      .selectFrom('programmes_instrument')
+      .distinctOn('code')
+      .select(['code', 'version', 'definition', 'published_at'])
+      .$if(after !== undefined, (query) => query.where('code', '>', after!))
+      .orderBy('code')
+      .orderBy('version', 'desc')
+      .limit(limit + 1)
+      .execute()
+    return rows.map(present)
+  }
+  const rows = await db
+    .selectFrom(kind)
+    .distinctOn('code')
+    .select(['code', 'version', 'definition', 'published_at'])
+    .where('valid_from', '<=', today)
+    .$if(after !== undefined, (query) => query.where('code', '>', after!))
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .limit(limit + 1)
+    .execute()
   return rows.map(present)
 }
 
 /** A named version, or the newest that applies on `today`. */
-export async function findProgramme(db: Db, code: string, version: number | undefined, today: Day): Promise<Published | undefined> {
+export async function findDated(
+  db: Db,
+  kind: Exclude<Kind, 'programmes_instrument'>,
+  code: string,
+  version: number | undefined,
+  today: Day,
+): Promise<Published | undefined> {
   const row = await db
-    .selectFrom('programmes_programme')
+    .selectFrom(kind)
     .select(['code', 'version', 'definition', 'published_at'])
     .where('code', '=', code)
     .$if(version !== undefined, (query) => query.where('version', '=', version!))
@@ -81,15 +88,15 @@ export async function publishVersion(db: Db, kind: Kind, draft: NewVersion): Pro
     published_at: draft.at,
   }
   const added =
-    kind === 'programmes_programme'
+    kind === 'programmes_instrument'
       ? await db
-          .insertInto('programmes_programme')
-          .values({ ...values, valid_from: draft.validFrom })
+          .insertInto('programmes_instrument')
+          .values(values)
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
       : await db
-          .insertInto('programmes_instrument')
-          .values(values)
+          .insertInto(kind)
+          .values({ ...values, valid_from: draft.validFrom })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 1n) return { hash: draft.hash, added: true }

@@ -19,10 +19,21 @@ before(async () => {
   if (skip !== false) return
   journey = await startJourney()
   await fillDemonstration(journey.office.house)
+  await planIsMade()
   addresses = await listAddresses()
   await mkdir(screens, { recursive: true })
 })
 after(() => journey?.close())
+
+/** The plan of the demonstration is computed beside it. */
+async function planIsMade(): Promise<void> {
+  for (let look = 0; look < 120; look += 1) {
+    const { rows } = await journey.office.admin.query(`select 1 from planning_progress where status = 'DONE'`)
+    if (rows.length > 0) return
+    await new Promise((done) => setTimeout(done, 500))
+  }
+  throw new Error('the plan of the demonstration is not made')
+}
 
 async function listAddresses(): Promise<Record<string, string>> {
   const one = async (sql: string): Promise<string> => (await journey.office.admin.query<{ id: string }>(sql)).rows[0]!.id
@@ -32,7 +43,14 @@ async function listAddresses(): Promise<Record<string, string>> {
   const person = await one(`select person_id as id from cases_member where case_id = '${travelling}' and role = 'PA'`)
   const group = await one(`select id from transit_group order by serves_on desc, id limit 1`)
   const vacancy = await one(`select vacancy_id as id from employment_referral limit 1`)
+  const carrier = await one(`select id from liaison_organisation where kind = 'CARRIER' limit 1`)
+  const run = await one(`select run_id as id from planning_progress limit 1`)
   const roll = await one(`select id from cases_roll limit 1`)
+  const seats = await one(`select request_id as id from ticketing_offer limit 1`)
+  const dear = await one(`select id from ticketing_request where status = 'PROPOSED' limit 1`)
+  const transport = (kind: string) => one(`select id from transports_transport where kind = '${kind}' limit 1`)
+  const escort = await one(`select id from escorts_escort limit 1`)
+  const mission = await one(`select id from escorts_mission limit 1`)
   return {
     home: '/desk/',
     queue: '/desk/queue',
@@ -45,6 +63,25 @@ async function listAddresses(): Promise<Record<string, string>> {
     'plan-movement': '/desk/movements/new',
     expiring: '/desk/movements/expiring',
     movement: `/desk/movements/${movement}`,
+    tickets: '/desk/ticketing',
+    'tickets-request': `/desk/ticketing/requests/${seats}`,
+    'tickets-proposed': `/desk/ticketing/requests/${dear}`,
+    'tickets-costs': '/desk/ticketing/costs',
+    transports: '/desk/transports',
+    charter: `/desk/transports/${await transport('CHARTER')}`,
+    vessel: `/desk/transports/${await transport('VESSEL')}`,
+    convoy: `/desk/transports/${await transport('CONVOY')}`,
+    'plan-charter': `/desk/transports/new/${movement}/CHARTER`,
+    escorts: '/desk/escorts',
+    escort: `/desk/escorts/${escort}`,
+    missions: '/desk/escorts/missions',
+    mission: `/desk/escorts/missions/${mission}`,
+    planning: '/desk/planning',
+    'planning-flights': '/desk/planning/flights',
+    'planning-figures': '/desk/planning/figures',
+    'planning-run': `/desk/planning/runs/${run}`,
+    'planning-compare': `/desk/planning/runs/${run}/compare/${run}`,
+    'planning-replan': `/desk/planning/replan?movement=${movement}`,
     people: '/desk/people',
     'add-person': '/desk/people/new',
     person: `/desk/people/${person}`,
@@ -53,6 +90,10 @@ async function listAddresses(): Promise<Record<string, string>> {
     'case-returned': `/desk/cases/${returned}`,
     rolls: '/desk/cases/rolls',
     roll: `/desk/cases/rolls/${roll}`,
+    organisations: '/desk/liaison',
+    organisation: `/desk/liaison/${carrier}`,
+    'movement-types': '/desk/programmes/types',
+    'movement-type': '/desk/programmes/types/RELOCATION_EU',
     accounts: '/desk/accounts',
     plans: '/desk/reintegration',
     visits: '/desk/reintegration/visits',
@@ -99,7 +140,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   return found.violations.map((fault) => `${name} ${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 
-const kept = ['board', 'case', 'roll', 'movement', 'person', 'plan', 'survey', 'project', 'indicators', 'home']
+const kept = ['board', 'case', 'roll', 'movement', 'person', 'planning', 'planning-run', 'plan', 'survey', 'project', 'indicators', 'home']
 const surnames = ['ghebre', 'khatib', 'sadat', 'shevchuk', 'kabongo', 'hama']
 
 async function walk(device: Device, device_name: string, language: string): Promise<void> {

@@ -134,7 +134,7 @@ test('F8: a document that ends twenty days after the arrival keeps its holder fr
   await press(booker, 'Réserver pour une famille')
   const dialog = booker.getByRole('dialog')
   await press(dialog, new RegExp(opened.publicRef))
-  await dialog.getByText(/Hiwot.* : le document de voyage se termine le .*, trop tôt après l’arrivée ; il doit être renouvelé/).waitFor()
+  await dialog.getByText(/Hiwot.* : le document de voyage se termine le .*, mais doit valoir jusqu’au .* pour cette destination/).waitFor()
   assert.match(await whyNot(dialog, 'Réserver'), /Un point bloque/)
   const refused = await demo.ask(movements.bookCase, { movementId: calm, caseId: opened.id })
   assert.deepEqual([refused.status, refused.body.refusal], [409, 'document_expires_before_arrival'])

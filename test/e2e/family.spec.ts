@@ -148,17 +148,17 @@ test('a counsellor hears the consent of the mother, and registers the case', { s
 })
 
 test(
-  'the agent opens the clearances of the programme, writes them down, and the family is ready to travel',
+  'the agent opens the clearances of programme and movement type, writes them down, and the family is ready to travel',
   { skip, timeout: 120_000 },
   async () => {
     const page = await desk.take('mouvements')
     await goTo(page, `/cases/${caseId}`)
-    await press(page, 'Ouvrir celles du programme')
+    await press(page, 'Ouvrir ce qui est demandé')
     const lines = panelOf(page, 'Autorisations')
       .getByRole('listitem')
       .filter({ has: page.getByRole('button', { name: 'Noter', exact: true }) })
-    await lines.nth(19).waitFor()
-    assert.equal(await lines.count(), 20, 'four for each of five people')
+    await lines.nth(24).waitFor()
+    assert.equal(await lines.count(), 25, 'five for each of five people who go to Canada')
     await whyNot(page, 'Confirmer prêt au départ')
     await press(lines.filter({ hasText: 'Visa de transit' }).first(), 'Noter')
     const dialog = page.getByRole('dialog')
