@@ -8,7 +8,7 @@ import type { Seating } from './seating.ts'
 /** `fate`, per resource: -1 stays empty, 1 flies whatever it costs, 0 as is best. */
 export type Loader = { plain: Knapsack; needs: Needs; picks: Picks; free: Uint8Array; fate: Int8Array }
 
-/** What each pair offers for its place, what an escort costs on the resource's day, and where the answer is written (1 for each pair in the load). */
+/** What each pair offers for its place, what an escort costs on the resource's day, and where the answer is written (1 for each pair in the load, the others untouched). */
 export type Offer = { resource: number; price: Float64Array; escort: number; share: Float64Array }
 
 export function makeLoader(seating: Seating): Loader {
@@ -69,10 +69,9 @@ export function bestLoad(seating: Seating, loader: Loader, offer: Offer): number
 }
 
 /** Parts the pairs worth their place into plain ones and those with needs; the unprofitable join when a minimum load may want them. */
-function sort(seating: Seating, { plain, needs, picks, fate }: Loader, { resource: r, price, share }: Offer): number {
+function sort(seating: Seating, { plain, needs, picks, fate }: Loader, { resource: r, price }: Offer): number {
   plain.count = 0
   needs.count = 0
-  for (let i = seating.resourceStart[r]!; i < seating.resourceStart[r + 1]!; i += 1) share[seating.onResource[i]!] = 0
   if (fate[r] === -1) return 0
   const asked = { resource: r, price, positive: true }
   const { wanted, heaviest } = pickWorthy(seating, picks, asked, { plain, needs })

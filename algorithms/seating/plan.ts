@@ -7,8 +7,8 @@ import { FixedConflict } from './decisions.ts'
 import { placeLocked, seatGreedily, seatLeftovers } from './greedy.ts'
 import { listOptions } from './options.ts'
 import { explainUnplaced } from './reasons.ts'
-import { openSearch, type Search, searchOn, steer } from './search.ts'
-import { copySeats } from './seats.ts'
+import { keepAll, openSearch, type Search, searchOn, seatAnew, steer } from './search.ts'
+import { takeSeats } from './seats.ts'
 import type { Seating } from './seating.ts'
 import { boundOf, openTree, stepTree, type Tree } from './tree.ts'
 import type { Instance, Placement, Plan } from './words.ts'
@@ -27,7 +27,8 @@ export type Limits = {
 const hot = 500
 const cold = 25
 const movesPerRound = 200
-const movesPerOption = 0.4
+const movesPerOption = 0.1
+const fewestMoves = 2400
 
 export function planAlone(instance: Instance, limits: Limits): Plan {
   const seating = listOptions(instance)
@@ -45,7 +46,7 @@ export function planAlone(instance: Instance, limits: Limits): Plan {
 }
 
 export function openProof(instance: Instance, seating: Seating): Tree {
-  return openTree(openBound(seating, instance.prices.person / 2))
+  return openTree(openBound(seating, instance.prices.person / 10))
 }
 
 /** Everybody takes the best option as if alone: true, weak, and there at once. */
@@ -78,7 +79,18 @@ function tellBoard(tree: Tree, board: Board): void {
   writeBound(board, bound, tree.work.best.place, tree.work.loader.fate)
 }
 
-export type Searcher = { search: Search; board: Board; limits: Limits; place: Float64Array; version: number; nextPrices: number }
+export type Searcher = {
+  search: Search
+  board: Board
+  limits: Limits
+  place: Float64Array
+  version: number
+  /** In moves. */
+  nextPrices: number
+  /** How often new prices were taken, and when a plan made of them alone is tried next: rarer each time it is not the better one. */
+  steered: number
+  nextAnew: number
+}
 
 /** The first plan, with what is decided in its place. */
 export function openSearcher(instance: Instance, seating: Seating, board: Board, limits: Limits): Searcher {
@@ -87,9 +99,9 @@ export function openSearcher(instance: Instance, seating: Seating, board: Board,
   const stuck = placeLocked(journal, offers, charters, chance)
   if (stuck.length > 0) throw new FixedConflict(stuck.map((g) => instance.groups[g]!.id))
   seatGreedily(journal, offers, charters, chance)
-  copySeats(journal.seats, search.best)
+  keepAll(search)
   board.figures[1] = search.best.value
-  return { search, board, limits, place: new Float64Array(board.place.length), version: 0, nextPrices: 0 }
+  return { search, board, limits, place: new Float64Array(board.place.length), version: 0, nextPrices: 0, steered: 0, nextAnew: 1 }
 }
 
 export function isOver(board: Board, limits: Limits): boolean {
@@ -112,14 +124,16 @@ function takePrices(searcher: Searcher): void {
   if (version < 0) return
   searcher.version = version
   steer(search, searcher.place)
-  searcher.nextPrices = search.steps + search.seating.optionValue.length * movesPerOption
+  searcher.steered += 1
+  if (searcher.steered >= searcher.nextAnew) searcher.nextAnew = seatAnew(search) ? searcher.steered + 1 : 2 * searcher.steered
+  searcher.nextPrices = search.steps + Math.max(fewestMoves, search.seating.optionValue.length * movesPerOption)
 }
 
 /** The best plan so far, judged once more by rules that the search does not share. */
 export function finishPlan(instance: Instance, searcher: Searcher): Plan {
   const { search, board, limits } = searcher
   const { seating, journal } = search
-  copySeats(search.best, journal.seats)
+  takeSeats(seating, journal.seats, search.best.option)
   seatLeftovers(journal)
   const { seats } = journal
   const placements: Placement[] = []

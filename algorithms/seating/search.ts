@@ -2,11 +2,12 @@
 // anew, keep the change when it gains or by chance. Every plan it keeps is feasible. Same seed, same steps, same prices: same plan.
 import { below, type Chance, makeChance } from './chance.ts'
 import { closeCharter, fillCharter, fillShort, listCharters, pickCharter } from './charters.ts'
+import { seatGreedily } from './greedy.ts'
 import { beginMove, type Journal, openJournal, takeBack } from './journal.ts'
 import { bestLoad, type Loader, makeLoader } from './loads.ts'
 import { gather, type Offers, openOffers, recreate, setPrices } from './recreate.ts'
 import { empty, insist } from './ruin.ts'
-import { copySeats, emptySeats, loadOn, type Seats } from './seats.ts'
+import { copySeats, emptySeats, loadOn, type Seats, takeSeats } from './seats.ts'
 import type { Seating } from './seating.ts'
 
 const movesBetweenTrials = 2500
@@ -19,7 +20,7 @@ export type Search = {
   offers: Offers
   charters: Int32Array
   chance: Chance
-  best: Seats
+  best: Best
   /** Groups that have an option at all. */
   able: Int32Array
   /** Groups that could fly on a charter. */
@@ -35,6 +36,9 @@ export type Search = {
   untried: boolean
 }
 
+/** The best plan so far, as the option of each group; `touched`: groups that may have another one now. */
+export type Best = { option: Int32Array; value: number; touched: number[]; isTouched: Uint8Array }
+
 export function openSearch(seating: Seating, seed: number): Search {
   const seats = emptySeats(seating)
   const able: number[] = []
@@ -45,7 +49,7 @@ export function openSearch(seating: Seating, seed: number): Search {
     offers: openOffers(seating),
     charters: listCharters(seating),
     chance: makeChance(seed),
-    best: emptySeats(seating),
+    best: { option: seats.option.slice(), value: -Infinity, touched: [], isTouched: new Uint8Array(seating.groups) },
     able: Int32Array.from(able),
     near: listNear(seating),
     flown: new Set(),
@@ -83,6 +87,19 @@ export function steer(search: Search, place: Float64Array): void {
   }
   search.untried = search.charters.some((charter) => flown.has(charter) !== search.journal.seats.used[charter]! > 0)
   if (search.untried) search.untilTrial = 0
+}
+
+/** A first plan of the present prices alone (Lagrangian heuristic, Beasley 1993); taken when it is better than the present plan. */
+export function seatAnew(search: Search): boolean {
+  const { seating, journal, offers, charters, chance, before } = search
+  const { seats } = journal
+  copySeats(seats, before)
+  takeSeats(seating, seats, seats.option.map((option, g) => (seating.locked[g] === 1 ? option : -1)))
+  if (seats.short === 0) seatGreedily(journal, offers, charters, chance)
+  const better = seats.short === 0 && seats.value > before.value
+  if (better) keepAll(search)
+  else copySeats(before, seats)
+  return better
 }
 
 /** `steps` moves at one temperature (in units of value); now and then one of them is a whole trial of a charter. */
@@ -189,6 +206,26 @@ function offerAnew({ journal, offers, chance }: Search, more: number): boolean {
   return journal.seats.short === 0 || fillShort(journal, offers, chance)
 }
 
+/** After each move that stands: what it changed is written over when the plan is the best, and remembered until then when not. */
 function keepBest({ journal, best }: Search): void {
-  if (journal.seats.value > best.value + 1e-6) copySeats(journal.seats, best)
+  const { seats, entries } = journal
+  for (let i = 0; i < entries.length; i += 2) touch(best, entries[i]!)
+  if (seats.value <= best.value + 1e-6) return
+  for (const g of best.touched) {
+    best.option[g] = seats.option[g]!
+    best.isTouched[g] = 0
+  }
+  best.touched.length = 0
+  best.value = seats.value
+}
+
+export function keepAll(search: Search): void {
+  for (let g = 0; g < search.seating.groups; g += 1) touch(search.best, g)
+  keepBest(search)
+}
+
+function touch(best: Best, group: number): void {
+  if (best.isTouched[group] === 1) return
+  best.isTouched[group] = 1
+  best.touched.push(group)
 }

@@ -2,14 +2,16 @@
 // own, and the bound is the highest of what is left. A leaf says for some charters that they fly or stay, and its bound holds for all plans that agree;
 // every plan agrees with one leaf, so the highest leaf bounds them all. Leaves below the best plan found hold nothing better and are dropped.
 // Cost: some hundred steps of the bound for a leaf; the prices of a leaf wait in memory.
-import { type Bound, restartBound, stepBound, tryPrices } from './bound.ts'
+import { type Bound, restartBound, tryPrices } from './bound.ts'
 import { stride } from './seating.ts'
+import { openStages, type Staged, stepStages } from './stages.ts'
 
 type Leaf = { fate: Int8Array; value: number; place: Float64Array; escort: Float64Array; level: number; turned: number }
 
 export type Tree = {
   /** The leaf being worked on. */
   work: Bound
+  staged: Staged
   waiting: Leaf[]
   charters: number[]
   /** Every leaf is dropped: the best plan found is the best there is. */
@@ -31,6 +33,8 @@ const farBelow = 1e-3
 /** What settled prices aim at when there is nothing else to do: bolder steps find a little more. */
 const reheated = 2e-4
 const mostLeaves = 200
+/** Prices kept for all leaves together. */
+const mostPrices = 3e7
 /** Per place, in units of value. */
 const firstShift = 20
 const lastShift = 1e7
@@ -38,7 +42,7 @@ const lastShift = 1e7
 export function openTree(work: Bound): Tree {
   const { minimumLoad, fixedCost, flights } = work.seating
   const charters = Array.from({ length: flights }, (_, r) => r).filter((r) => minimumLoad[r]! > 0 || fixedCost[r]! > 0)
-  return { work, waiting: [], charters, done: false, fresh: false }
+  return { work, staged: openStages(work), waiting: [], charters, done: false, fresh: false }
 }
 
 /** Proved: no plan is worth more. `found` is the value of the best plan. */
@@ -50,7 +54,7 @@ export function boundOf({ work, waiting, done }: Tree, found: number): number {
 export function stepTree(tree: Tree, found: number): void {
   const { work, waiting } = tree
   if (tree.done) return
-  stepBound(work)
+  stepStages(tree.staged)
   if (work.value <= found) {
     // Nothing better in here.
     const next = takeHighest(tree)
@@ -58,6 +62,7 @@ export function stepTree(tree: Tree, found: number): void {
     else workOn(tree, next)
     return
   }
+  if (!tree.staged.settled) return
   const size = Math.abs(work.value)
   const low = work.level < settledAt * size
   if (work.level < doubtAt * size && work.steps >= fewestSteps && branch(tree)) return
@@ -73,7 +78,7 @@ function branch(tree: Tree): boolean {
   const { work, charters, waiting } = tree
   const doubt = (r: number): number => (work.loader.fate[r] === 0 ? Math.min(work.flown[r]!, 1 - work.flown[r]!) : 0)
   const most = charters.reduce((a, b) => (doubt(b) > doubt(a) ? b : a), charters[0] ?? -1)
-  if (most < 0 || doubt(most) < inDoubt || waiting.length >= mostLeaves) return false
+  if (most < 0 || doubt(most) < inDoubt || waiting.length >= Math.min(mostLeaves, mostPrices / work.prices.place.length)) return false
   tree.fresh = true
   const level = turnedLevel * Math.abs(work.value)
   for (const fate of [1, -1]) waiting.push({ ...leafOf(tree), fate: work.loader.fate.with(most, fate), level, turned: most })
