@@ -188,8 +188,7 @@ function move(bound: Bound, aim: number): void {
     const r = pairResource[pair]!
     if (free[r] === 1) continue
     const weight = pairWeight[pair]!
-    if (whole[r] === 0)
-      place[pair]! -= step * weight * (disagreement.pair[pair]! * weight + commonOnFlight * disagreement.resource[r]!)
+    if (whole[r] === 0) place[pair]! -= step * weight * (disagreement.pair[pair]! * weight + commonOnFlight * disagreement.resource[r]!)
     else place[pair] = Math.max(0, place[pair]! - step * weight * commonOnBucket * disagreement.resource[r]!)
   }
   for (let day = 0; day < seating.days; day += 1) escort[day] = Math.max(0, escort[day]! - step * escortWeight * disagreement.escort[day]!)

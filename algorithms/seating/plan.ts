@@ -27,8 +27,6 @@ export type Limits = {
 const hot = 500
 const cold = 25
 const movesPerRound = 200
-const movesPerOption = 0.1
-const fewestMoves = 2400
 
 export function planAlone(instance: Instance, limits: Limits): Plan {
   const seating = listOptions(instance)
@@ -126,7 +124,12 @@ function takePrices(searcher: Searcher): void {
   steer(search, searcher.place)
   searcher.steered += 1
   if (searcher.steered >= searcher.nextAnew) searcher.nextAnew = seatAnew(search) ? searcher.steered + 1 : 2 * searcher.steered
-  searcher.nextPrices = search.steps + Math.max(fewestMoves, search.seating.optionValue.length * movesPerOption)
+  searcher.nextPrices = search.steps + movesBetween(search.seating.optionValue.length)
+}
+
+/** Moves between two lots of prices: taking them costs a look at every option, so that it is rarer where options are many. */
+function movesBetween(options: number): number {
+  return Math.min(0.4 * options, 2000 + 0.05 * options)
 }
 
 /** The best plan so far, judged once more by rules that the search does not share. */

@@ -94,7 +94,11 @@ export function seatAnew(search: Search): boolean {
   const { seating, journal, offers, charters, chance, before } = search
   const { seats } = journal
   copySeats(seats, before)
-  takeSeats(seating, seats, seats.option.map((option, g) => (seating.locked[g] === 1 ? option : -1)))
+  takeSeats(
+    seating,
+    seats,
+    seats.option.map((option, g) => (seating.locked[g] === 1 ? option : -1)),
+  )
   if (seats.short === 0) seatGreedily(journal, offers, charters, chance)
   const better = seats.short === 0 && seats.value > before.value
   if (better) keepAll(search)
