@@ -1,7 +1,6 @@
 // A planning run: a prover lowers the bound while a searcher raises the value, by turns in one thread (planAlone) or each in its own (proveOn, searchRound).
 // The clock and the seed are arguments; a run limited by rounds is the same on every machine.
 import { type Board, gapOf, isStopped, makeBoard, readPrices, writeBound } from './board.ts'
-import { openBound } from './bound.ts'
 import { checkPlan } from './check.ts'
 import { FixedConflict } from './decisions.ts'
 import { placeLocked, seatGreedily, seatLeftovers } from './greedy.ts'
@@ -10,6 +9,7 @@ import { explainUnplaced } from './reasons.ts'
 import { keepAll, openSearch, type Search, searchOn, seatAnew, steer } from './search.ts'
 import { takeSeats } from './seats.ts'
 import type { Seating } from './seating.ts'
+import { openProof } from './stages.ts'
 import { boundOf, openTree, stepTree, type Tree } from './tree.ts'
 import type { Instance, Placement, Plan } from './words.ts'
 
@@ -31,7 +31,7 @@ const movesPerRound = 200
 export function planAlone(instance: Instance, limits: Limits): Plan {
   const seating = listOptions(instance)
   const board = makeBoard(seating, (bytes) => new ArrayBuffer(bytes))
-  const tree = openProof(instance, seating)
+  const tree = openTree(openProof(instance, seating))
   board.figures[0] = easyBound(seating)
   const searcher = openSearcher(instance, seating, board, limits)
   const rounds = limits.rounds ?? Infinity
@@ -41,10 +41,6 @@ export function planAlone(instance: Instance, limits: Limits): Plan {
     searchRound(searcher, Math.max(round / rounds, limits.now() / limits.seconds))
   }
   return finishPlan(instance, searcher)
-}
-
-export function openProof(instance: Instance, seating: Seating): Tree {
-  return openTree(openBound(seating, instance.prices.person / 10))
 }
 
 /** Everybody takes the best option as if alone: true, weak, and there at once. */

@@ -4,7 +4,7 @@
 // Cost: some hundred steps of the bound for a leaf; the prices of a leaf wait in memory.
 import { type Bound, restartBound, tryPrices } from './bound.ts'
 import { stride } from './seating.ts'
-import { openStages, type Staged, stepStages } from './stages.ts'
+import { type Staged, stepStages } from './stages.ts'
 
 type Leaf = { fate: Int8Array; value: number; place: Float64Array; escort: Float64Array; level: number; turned: number }
 
@@ -39,10 +39,11 @@ const mostPrices = 3e7
 const firstShift = 20
 const lastShift = 1e7
 
-export function openTree(work: Bound): Tree {
+export function openTree(staged: Staged): Tree {
+  const work = staged.bound
   const { minimumLoad, fixedCost, flights } = work.seating
   const charters = Array.from({ length: flights }, (_, r) => r).filter((r) => minimumLoad[r]! > 0 || fixedCost[r]! > 0)
-  return { work, staged: openStages(work), waiting: [], charters, done: false, fresh: false }
+  return { work, staged, waiting: [], charters, done: false, fresh: false }
 }
 
 /** Proved: no plan is worth more. `found` is the value of the best plan. */

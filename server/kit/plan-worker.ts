@@ -4,8 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Board, gapOf, makeBoard } from '#algorithms/seating/board.ts'
 import { FixedConflict } from '#algorithms/seating/decisions.ts'
 import { listOptions } from '#algorithms/seating/options.ts'
-import { easyBound, finishPlan, isOver, openProof, openSearcher, planAlone, proveOn, searchRound } from '#algorithms/seating/plan.ts'
+import { easyBound, finishPlan, isOver, openSearcher, planAlone, proveOn, searchRound } from '#algorithms/seating/plan.ts'
 import { type Seating, shareSeating } from '#algorithms/seating/seating.ts'
+import { openProof } from '#algorithms/seating/stages.ts'
+import { openTree } from '#algorithms/seating/tree.ts'
 import type { Instance, Plan } from '#algorithms/seating/words.ts'
 
 export type PlanTask = {
@@ -55,7 +57,7 @@ function searchUntilOver(): Plan {
 
 function prove(): void {
   port.once('message', ({ board, seating }: PlanShared) => {
-    if (gapOf(board) > task.gap) proveOn(openProof(task.instance, seating), board, now)
+    if (gapOf(board) > task.gap) proveOn(openTree(openProof(task.instance, seating)), board, now)
   })
 }
 
