@@ -144,6 +144,8 @@ export function finishPlan(instance: Instance, searcher: Searcher): Plan {
   })
   const verdict = checkPlan(instance, placements)
   if (!verdict.feasible) throw new Error(`The planner made a plan that breaks a rule: ${verdict.broken}.`)
+  // The bound goes on falling while the reasons are found.
+  const unplaced = explainUnplaced(instance, seating, seats)
   if (board.figures[0]! < verdict.value - 1e-9 * (1 + Math.abs(verdict.value)))
     throw new Error(`The bound ${board.figures[0]} is below a plan worth ${verdict.value}.`)
   const bound = Math.max(board.figures[0]!, verdict.value)
@@ -153,6 +155,6 @@ export function finishPlan(instance: Instance, searcher: Searcher): Plan {
     bound,
     gap: verdict.value > 0 ? (bound - verdict.value) / verdict.value : bound === verdict.value ? 0 : Infinity,
     seconds: limits.now(),
-    unplaced: explainUnplaced(instance, seating, seats),
+    unplaced,
   }
 }
