@@ -2,7 +2,8 @@
 import { below, type Chance } from './chance.ts'
 import { changeOption, type Journal, liftGroup } from './journal.ts'
 import type { Offers } from './recreate.ts'
-import { escortsFor, type Seating, stride } from './seating.ts'
+import { loadOn } from './seats.ts'
+import { type Seating, stride } from './seating.ts'
 
 export function listCharters(seating: Seating): Int32Array {
   const list: number[] = []
@@ -13,8 +14,25 @@ export function listCharters(seating: Seating): Int32Array {
   return Int32Array.from(list)
 }
 
-/** Brings groups to the charter until its minimum load is reached, the cheapest to move first; past it only those who gain. */
+/**
+ * Brings groups to the charter until its minimum load is reached, the cheapest to move first; past it only those who gain. Another charter is left with
+ * its own minimum as long as that is possible.
+ */
 export function fillCharter(journal: Journal, offers: Offers, charter: number, chance: Chance): boolean {
+  const { seating, seats } = journal
+  const { candidates, key } = listCandidates(journal, offers, charter, chance)
+  for (const robbing of [false, true]) {
+    for (const option of candidates) {
+      const enough = loadOn(seats, charter) >= seating.minimumLoad[charter]! && seats.used[charter]! > 0
+      if (enough && (robbing || key.get(option)! <= 0)) break
+      if (seats.option[seating.optionGroup[option]!]! === option || (!robbing && isNeeded(journal, seating.optionGroup[option]!))) continue
+      changeOption(journal, option)
+    }
+  }
+  return loadOn(seats, charter) >= seating.minimumLoad[charter]!
+}
+
+function listCandidates(journal: Journal, offers: Offers, charter: number, chance: Chance) {
   const { seating, seats } = journal
   const candidates: number[] = []
   const key = new Map<number, number>()
@@ -31,12 +49,16 @@ export function fillCharter(journal: Journal, offers: Offers, charter: number, c
     key.set(option, (gain / seating.pairWeight[pair]!) * (1 + noise * (chance() - 0.5)))
   }
   candidates.sort((a, b) => key.get(b)! - key.get(a)! || a - b)
-  for (const option of candidates) {
-    const load = seats.used[charter]! + escortsFor(seats.escorted[charter]!)
-    if (load >= seating.minimumLoad[charter]! && seats.used[charter]! > 0 && key.get(option)! <= 0) break
-    changeOption(journal, option)
-  }
-  return seats.used[charter]! + escortsFor(seats.escorted[charter]!) >= seating.minimumLoad[charter]!
+  return { candidates, key }
+}
+
+/** Whether the group sits on a charter that would fall below its minimum without it. */
+function isNeeded({ seating, seats }: Journal, g: number): boolean {
+  const option = seats.option[g]!
+  if (option < 0) return false
+  const pair = seating.optionPair[option * stride]!
+  const r = seating.pairResource[pair]!
+  return seating.minimumLoad[r]! > 0 && loadOn(seats, r) - seating.pairWeight[pair]! < seating.minimumLoad[r]!
 }
 
 export function closeCharter(journal: Journal, charter: number): void {
@@ -54,7 +76,7 @@ export function fillShort(journal: Journal, offers: Offers, chance: Chance): boo
   const { seating, seats } = journal
   for (let i = 0; i < journal.freed.length && seats.short > 0; i += 1) {
     const r = journal.freed[i]!
-    if (seats.used[r]! === 0 || seats.used[r]! + escortsFor(seats.escorted[r]!) >= seating.minimumLoad[r]!) continue
+    if (seats.used[r]! === 0 || loadOn(seats, r) >= seating.minimumLoad[r]!) continue
     if (!fillCharter(journal, offers, r, chance)) return false
   }
   return seats.short === 0

@@ -46,6 +46,7 @@ export function seatGreedily(journal: Journal, offers: Offers, charters: Int32Ar
     }
     if (!filled || seats.short > 0 || seats.value < before) takeBack(journal)
   }
+  seatLeftovers(journal)
 }
 
 /** Whoever still fits and gains is let in: after it no group on the ground could travel at a gain with everybody else where they are. */

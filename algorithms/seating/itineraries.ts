@@ -41,18 +41,10 @@ export function drawTimetable(instance: Instance): Timetable {
 
 /** Calls `found` once for each itinerary; the object is reused between calls. */
 export function eachItinerary(timetable: Timetable, group: Group, found: (itinerary: Itinerary) => void): void {
+  eachCharter(timetable, group, found)
   const { instance } = timetable
-  const itinerary: Itinerary = { first: -1, second: -1, value: 0, firstBucket: 0, lastBucket: -1 }
-  const ranks = new Map<string, number>()
-  group.destinations.forEach((place, rank) => ranks.has(place) || ranks.set(place, rank))
-  for (const index of timetable.charters.get(group.from) ?? []) {
-    const flight = instance.flights[index]!
-    const rank = ranks.get(flight.to)
-    if (rank === undefined || !inWindow(flight, group) || flight.arrivesAt > group.window.end + charterGrace) continue
-    itinerary.first = index
-    itinerary.value = worth(instance, group, flight, instance.prices.charterSeat + instance.prices.otherDestination * rank)
-    found(itinerary)
-  }
+  const itinerary = blank()
+  const ranks = ranksOf(group)
   for (const index of timetable.feeders.get(group.from) ?? []) {
     const feeder = instance.flights[index]!
     if (!inWindow(feeder, group)) continue
@@ -61,6 +53,31 @@ export function eachItinerary(timetable: Timetable, group: Group, found: (itiner
     itinerary.second = -1
     itinerary.lastBucket = -1
   }
+}
+
+/** The same for the itineraries of one charter leg. */
+export function eachCharter(timetable: Timetable, group: Group, found: (itinerary: Itinerary) => void): void {
+  const { instance } = timetable
+  const itinerary = blank()
+  const ranks = ranksOf(group)
+  for (const index of timetable.charters.get(group.from) ?? []) {
+    const flight = instance.flights[index]!
+    const rank = ranks.get(flight.to)
+    if (rank === undefined || !inWindow(flight, group) || flight.arrivesAt > group.window.end + charterGrace) continue
+    itinerary.first = index
+    itinerary.value = worth(instance, group, flight, instance.prices.charterSeat + instance.prices.otherDestination * rank)
+    found(itinerary)
+  }
+}
+
+function blank(): Itinerary {
+  return { first: -1, second: -1, value: 0, firstBucket: 0, lastBucket: -1 }
+}
+
+function ranksOf({ destinations }: Group): Map<string, number> {
+  const ranks = new Map<string, number>()
+  destinations.forEach((place, rank) => ranks.has(place) || ranks.set(place, rank))
+  return ranks
 }
 
 function connect(
@@ -87,6 +104,11 @@ function connect(
     itinerary.lastBucket = Math.floor(Math.min(flight.departsAt, feeder.arrivesAt + teamStay) / bucketMinutes)
     found(itinerary)
   }
+}
+
+/** The last three hours in which whoever arrives with the flight can need the hub's team. */
+export function lastBucketOf({ arrivesAt }: Flight): number {
+  return Math.floor((arrivesAt + teamStay) / bucketMinutes)
 }
 
 function worth({ prices }: Instance, group: Group, last: Flight, costPerPerson: number): number {

@@ -5,9 +5,10 @@ import { chooseNeeds, dropOutbid, makeNeeds, type Needs } from './needs.ts'
 import { pickWorthy, type Picks, openPicks } from './picks.ts'
 import type { Seating } from './seating.ts'
 
-export type Loader = { plain: Knapsack; needs: Needs; picks: Picks; free: Uint8Array }
+/** `fate`, per resource: -1 stays empty, 1 flies whatever it costs, 0 as is best. */
+export type Loader = { plain: Knapsack; needs: Needs; picks: Picks; free: Uint8Array; fate: Int8Array }
 
-/** What each pair offers for its place, what an escort costs on the resource's day, and where the answer is written (1 for each pair in the load). */
+/** What each pair offers for its place, what an escort costs on the resource's day, and where the answer is written (1 for each pair in the load, the others untouched). */
 export type Offer = { resource: number; price: Float64Array; escort: number; share: Float64Array }
 
 export function makeLoader(seating: Seating): Loader {
@@ -22,6 +23,7 @@ export function makeLoader(seating: Seating): Loader {
     needs: makeNeeds(most),
     picks: openPicks(seating),
     free: findFree(seating),
+    fate: new Int8Array(resources),
   }
 }
 
@@ -47,7 +49,8 @@ export function bestLoad(seating: Seating, loader: Loader, offer: Offer): number
   const r = offer.resource
   needs.escorts = 0
   const wanted = sort(seating, loader, offer)
-  if (plain.count + needs.count === 0) return 0
+  const flies = loader.fate[r] === 1
+  if (plain.count + needs.count === 0 && !flies) return 0
   const places = seating.capacity[r]!
   if (needs.count === 0 && seating.minimumLoad[r] === 0 && seating.fixedCost[r] === 0 && wanted <= places) return takeAll(plain, offer)
   fill(plain, places, offer.price, seating.pairWeight)
@@ -56,26 +59,26 @@ export function bestLoad(seating: Seating, loader: Loader, offer: Offer): number
   const { value, plainAt } =
     needs.count === 0 ? { value: plain.windowBest[places]!, plainAt: plain.windowAt[places]! } : chooseNeeds(seating, needs, plain, offer)
   const left = value - seating.fixedCost[r]!
-  if (left > 0) {
+  if (left > 0 || (flies && left > -Infinity)) {
     trace(plain, plainAt, seating.pairWeight, offer.share)
     return left
   }
   for (let i = 0; i < needs.count; i += 1) offer.share[needs.pairs[i]!] = 0
   needs.escorts = 0
-  return 0
+  return flies ? left : 0
 }
 
 /** Parts the pairs worth their place into plain ones and those with needs; the unprofitable join when a minimum load may want them. */
-function sort(seating: Seating, { plain, needs, picks }: Loader, { resource: r, price, share }: Offer): number {
+function sort(seating: Seating, { plain, needs, picks, fate }: Loader, { resource: r, price }: Offer): number {
   plain.count = 0
   needs.count = 0
-  for (let i = seating.resourceStart[r]!; i < seating.resourceStart[r + 1]!; i += 1) share[seating.onResource[i]!] = 0
+  if (fate[r] === -1) return 0
   const asked = { resource: r, price, positive: true }
   const { wanted, heaviest } = pickWorthy(seating, picks, asked, { plain, needs })
   const minimum = seating.minimumLoad[r]!
   // A load that holds an unprofitable pair can trade it for profitable plain ones when those alone reach the minimum, without passing the capacity.
   const tradable = wanted >= minimum && seating.capacity[r]! - minimum >= heaviest
-  if (minimum === 0 || tradable || plain.count + needs.count === 0) return wanted
+  if (minimum === 0 || tradable || (plain.count + needs.count === 0 && fate[r] === 0)) return wanted
   plain.count = 0
   needs.count = 0
   pickWorthy(seating, picks, { ...asked, positive: false }, { plain, needs })

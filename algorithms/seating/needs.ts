@@ -107,16 +107,27 @@ function fillNeeds(seating: Seating, needs: Needs, axes: Axes, price: Float64Arr
   const { value, taken } = needs
   value.fill(-Infinity, 0, axes.states)
   value[0] = 0
+  const reached = { wheelchairs: 0, stretchers: 0, escorted: 0, places: 0, states: 0 }
   for (let i = 0; i < needs.count; i += 1) {
     const pair = needs.pairs[i]!
     const row = i * axes.states
     taken.fill(0, row, row + axes.states)
-    addPair(seating, needs, axes, { pair, row, price: price[pair]! })
+    reachOn(seating, axes, reached, pair)
+    addPair(seating, needs, axes, { pair, row, price: price[pair]!, reached })
   }
 }
 
+/** How far along each axis the pairs so far can come: what lies beyond is not looked at. */
+function reachOn(seating: Seating, axes: Axes, reached: Axes, pair: number): void {
+  const g = seating.pairGroup[pair]!
+  reached.wheelchairs = Math.min(axes.wheelchairs, reached.wheelchairs + seating.wheelchairs[g]!)
+  reached.stretchers = Math.min(axes.stretchers, reached.stretchers + seating.stretchers[g]!)
+  reached.escorted = Math.min(axes.escorted, reached.escorted + seating.escorted[g]!)
+  reached.places = Math.min(axes.places, reached.places + seating.pairWeight[pair]!)
+}
+
 /** Within one block (same wheelchairs, stretchers, escorted) places only grow, so blocks and places are both walked downwards. */
-function addPair(seating: Seating, needs: Needs, axes: Axes, one: { pair: number; row: number; price: number }): void {
+function addPair(seating: Seating, needs: Needs, axes: Axes, one: { pair: number; row: number; price: number; reached: Axes }): void {
   const { value, taken } = needs
   const g = seating.pairGroup[one.pair]!
   const width = axes.places + 1
@@ -125,11 +136,11 @@ function addPair(seating: Seating, needs: Needs, axes: Axes, one: { pair: number
   const w = axes.wheelchairs > 0 ? seating.wheelchairs[g]! : 0
   const t = axes.stretchers > 0 ? seating.stretchers[g]! : 0
   const e = axes.escorted > 0 ? seating.escorted[g]! : 0
-  for (let escorted = axes.escorted; escorted >= e; escorted -= 1) {
-    for (let chairs = axes.wheelchairs; chairs >= w; chairs -= 1) {
-      for (let stretchers = axes.stretchers; stretchers >= t; stretchers -= 1) {
+  for (let escorted = one.reached.escorted; escorted >= e; escorted -= 1) {
+    for (let chairs = one.reached.wheelchairs; chairs >= w; chairs -= 1) {
+      for (let stretchers = one.reached.stretchers; stretchers >= t; stretchers -= 1) {
         const from = ((escorted * (axes.wheelchairs + 1) + chairs) * (axes.stretchers + 1) + stretchers) * width
-        for (let c = axes.places; c >= weight; c -= 1) {
+        for (let c = one.reached.places; c >= weight; c -= 1) {
           const together = value[from + c - step]! + one.price
           if (together <= value[from + c]!) continue
           value[from + c] = together

@@ -1,16 +1,17 @@
 // Lists every option of every group (itineraries.ts) and lays the problem out as the arrays of seating.ts.
-import { readDecisions } from './decisions.ts'
+import { type Decisions, readDecisions } from './decisions.ts'
 import { growInts, growNumbers } from './growing.ts'
-import { drawTimetable, eachItinerary, type Itinerary } from './itineraries.ts'
-import { type Seating, seatsOf, stride, teamWeightOf } from './seating.ts'
+import { drawTimetable, eachCharter, eachItinerary, type Itinerary, lastBucketOf, type Timetable } from './itineraries.ts'
+import { escortsFor, escortsPerFlight, type Seating, seatsOf, stride, teamWeightOf } from './seating.ts'
 import type { Group, Instance } from './words.ts'
 
 /** All options of all groups, less those that no plan can hold. A group with a fixed placement has that option only, if the rules allow it. */
 export function listOptions(instance: Instance): Seating {
   const { groups, flights } = instance
-  const buckets = numberBuckets()
+  const buckets = numberBuckets(instance)
   const timetable = drawTimetable(instance)
   const decisions = readDecisions(instance)
+  const idle = findIdle(timetable, decisions)
   const values = growNumbers()
   const optionGroup = growInts()
   const optionPair = growInts()
@@ -18,31 +19,30 @@ export function listOptions(instance: Instance): Seating {
   const pairs = { group: growInts(), resource: growInts(), weight: growInts() }
   const optionStart = new Int32Array(groups.length + 1)
   const pairStart = new Int32Array(groups.length + 1)
-  let pairOf = new Map<number, number>()
+  /** Per resource: the last pair on it, which is the group's own when it is not older than the group's first. */
+  const lastPair = new Int32Array(flights.length + buckets.most).fill(-1)
 
   groups.forEach((group, g) => {
-    pairOf = new Map()
+    const firstPair = pairs.group.length()
     const pair = (resource: number, weight: number): void => {
-      let known = pairOf.get(resource)
-      if (known === undefined) {
-        known = pairs.group.length()
-        pairOf.set(resource, known)
+      if (lastPair[resource]! < firstPair) {
+        lastPair[resource] = pairs.group.length()
         pairs.group.push(g)
         pairs.resource.push(resource)
         pairs.weight.push(weight)
       }
-      optionPair.push(known)
+      optionPair.push(lastPair[resource]!)
     }
     eachItinerary(timetable, group, (itinerary) => {
-      if (!mayFit(instance, group, itinerary) || !decisions.allows(group, itinerary)) return
+      if (idle[itinerary.first] === 1 || !mayFit(instance, group, itinerary) || !decisions.allows(group, itinerary)) return
       values.push(itinerary.value + decisions.keeping(group, itinerary))
       optionGroup.push(g)
       legs.push(itinerary.first)
       legs.push(itinerary.second)
       pair(itinerary.first, seatsOf(group))
       if (itinerary.second >= 0) pair(itinerary.second, seatsOf(group))
-      const hub = flights[itinerary.first]!.to
-      for (let b = itinerary.firstBucket; b <= itinerary.lastBucket; b += 1) pair(flights.length + buckets.of(hub, b), teamWeightOf(group))
+      for (let b = itinerary.firstBucket; b <= itinerary.lastBucket; b += 1)
+        pair(flights.length + buckets.of(itinerary.first, b), teamWeightOf(group))
       while (optionPair.length() % stride !== 0) optionPair.push(-1)
     })
     optionStart[g + 1] = values.length()
@@ -71,6 +71,24 @@ export function listOptions(instance: Instance): Seating {
   }
 }
 
+/** Charters that stay empty in every plan: all who could come together do not make the minimum load. */
+function findIdle(timetable: Timetable, decisions: Decisions): Uint8Array {
+  const { instance } = timetable
+  const seats = new Int32Array(instance.flights.length)
+  const escorted = new Int32Array(instance.flights.length)
+  for (const group of instance.groups) {
+    eachCharter(timetable, group, (itinerary) => {
+      if (!mayFit(instance, group, itinerary) || !decisions.allows(group, itinerary)) return
+      seats[itinerary.first]! += seatsOf(group)
+      if (group.needsEscort) escorted[itinerary.first]! += 1
+    })
+  }
+  return Uint8Array.from(instance.flights, ({ kind, minimumLoad }, f) => {
+    const most = seats[f]! + Math.min(escortsPerFlight, escortsFor(escorted[f]!))
+    return kind === 'charter' && most < minimumLoad ? 1 : 0
+  })
+}
+
 /** Alone on an empty flight, with its escort: what does not fit so fits in no plan. */
 function mayFit(instance: Instance, group: Group, itinerary: Itinerary): boolean {
   const escort = group.needsEscort ? 1 : 0
@@ -85,19 +103,19 @@ function mayFit(instance: Instance, group: Group, itinerary: Itinerary): boolean
   return teamWeightOf(group) <= instance.hubs[instance.flights[itinerary.first]!.to]!.teamPer3h
 }
 
-function numberBuckets(): { names: string[]; of: (hub: string, bucket: number) => number } {
+/** Numbers a hub's three hours as they are met; `feeder` is the flight that arrives there. Asked for millions of options, so by arrays alone. */
+function numberBuckets({ flights, hubs }: Instance): { names: string[]; most: number; of: (feeder: number, bucket: number) => number } {
   const names: string[] = []
-  const numbers = new Map<string, number>()
-  const of = (hub: string, bucket: number): number => {
-    const name = `${hub} ${bucket}`
-    let number = numbers.get(name)
-    if (number === undefined) {
-      number = names.push(name) - 1
-      numbers.set(name, number)
-    }
-    return number
+  const places = Object.keys(hubs)
+  const hubOf = Int32Array.from(flights, (flight) => places.indexOf(flight.to))
+  const perHub = flights.reduce((most, flight) => Math.max(most, lastBucketOf(flight)), 0) + 1
+  const numbers = new Int32Array(places.length * perHub).fill(-1)
+  const of = (feeder: number, bucket: number): number => {
+    const at = hubOf[feeder]! * perHub + bucket
+    if (numbers[at]! < 0) numbers[at] = names.push(`${flights[feeder]!.to} ${bucket}`) - 1
+    return numbers[at]!
   }
-  return { names, of }
+  return { names, most: numbers.length, of }
 }
 
 function limitsOf(instance: Instance, bucketNames: string[]) {

@@ -4,7 +4,7 @@
 import type { Seating } from './seating.ts'
 
 export type Picks = {
-  /** Per pair: its kind. */
+  /** Per place in the lists of the resources (seating.onResource): the pair's kind. In that order, because that is how they are read. */
   kind: Uint16Array
   /** Per kind: seats, 1 when it needs more than seats, and the best pairs of the present flight, best first. */
   weight: Int32Array
@@ -22,7 +22,8 @@ export function openPicks(seating: Seating): Picks {
   const kind = new Uint16Array(seating.pairGroup.length)
   const facts: { weight: number; needy: boolean }[] = []
   const most: number[] = []
-  for (let pair = 0; pair < kind.length; pair += 1) {
+  for (let i = 0; i < kind.length; i += 1) {
+    const pair = seating.onResource[i]!
     const g = seating.pairGroup[pair]!
     const onFlight = seating.pairResource[pair]! < seating.flights
     const [wheelchairs, stretchers, escorted] = onFlight
@@ -36,7 +37,7 @@ export function openPicks(seating: Seating): Picks {
       most.push(0)
       kinds.set(key, at)
     }
-    kind[pair] = at
+    kind[i] = at
     most[at] = Math.max(most[at]!, roomFor(seating, seating.pairResource[pair]!, weight))
   }
   return {
@@ -71,7 +72,7 @@ export function pickWorthy(
     const pair = seating.onResource[i]!
     const offered = price[pair]!
     if (positive && offered <= 0) continue
-    const of = kind[pair]!
+    const of = kind[i]!
     if (offered > 0 && needy[of] === 0) {
       wanted += weight[of]!
       if (weight[of]! > heaviest) heaviest = weight[of]!

@@ -1,15 +1,16 @@
 // A planning run: a prover lowers the bound while a searcher raises the value, by turns in one thread (planAlone) or each in its own (proveOn, searchRound).
 // The clock and the seed are arguments; a run limited by rounds is the same on every machine.
 import { type Board, gapOf, isStopped, makeBoard, readPrices, writeBound } from './board.ts'
-import { type Bound, openBound, stepBound } from './bound.ts'
 import { checkPlan } from './check.ts'
 import { FixedConflict } from './decisions.ts'
 import { placeLocked, seatGreedily, seatLeftovers } from './greedy.ts'
 import { listOptions } from './options.ts'
 import { explainUnplaced } from './reasons.ts'
-import { openSearch, type Search, searchOn, steer } from './search.ts'
-import { copySeats } from './seats.ts'
+import { keepAll, openSearch, type Search, searchOn, seatAnew, steer } from './search.ts'
+import { takeSeats } from './seats.ts'
 import type { Seating } from './seating.ts'
+import { openProof } from './stages.ts'
+import { boundOf, openTree, stepTree, type Tree } from './tree.ts'
 import type { Instance, Placement, Plan } from './words.ts'
 
 export type Limits = {
@@ -26,25 +27,20 @@ export type Limits = {
 const hot = 500
 const cold = 25
 const movesPerRound = 200
-const movesPerOption = 0.4
 
 export function planAlone(instance: Instance, limits: Limits): Plan {
   const seating = listOptions(instance)
-  const board = makeBoard(seating.pairGroup.length, (bytes) => new ArrayBuffer(bytes))
-  const bound = openProof(instance, seating)
+  const board = makeBoard(seating, (bytes) => new ArrayBuffer(bytes))
+  const tree = openTree(openProof(instance, seating))
   board.figures[0] = easyBound(seating)
   const searcher = openSearcher(instance, seating, board, limits)
   const rounds = limits.rounds ?? Infinity
   for (let round = 0; round < rounds && !isOver(board, limits); round += 1) {
-    for (let step = 0; step < 3; step += 1) stepBound(bound)
-    if (bound.value < board.figures[0]!) writeBound(board, bound.value, bound.best.place)
+    for (let step = 0; step < 3; step += 1) stepTree(tree, board.figures[1]!)
+    tellBoard(tree, board)
     searchRound(searcher, Math.max(round / rounds, limits.now() / limits.seconds))
   }
   return finishPlan(instance, searcher)
-}
-
-export function openProof(instance: Instance, seating: Seating): Bound {
-  return openBound(seating, instance.prices.person / 2)
 }
 
 /** Everybody takes the best option as if alone: true, weak, and there at once. */
@@ -60,17 +56,35 @@ export function easyBound(seating: Seating): number {
 }
 
 /** Lowers the bound until somebody says stop; `pause` lets the thread hear. */
-export function proveOn(bound: Bound, board: Board, now: () => number): void {
-  let told = now()
-  while (!isStopped(board)) {
-    stepBound(bound)
-    if (bound.value >= board.figures[0]! || (now() - told < 0.05 && bound.steps > 1)) continue
+export function proveOn(tree: Tree, board: Board, now: () => number): void {
+  let told = -1
+  while (!isStopped(board) && !tree.done) {
+    stepTree(tree, board.figures[1]!)
+    if (now() - told < 0.05 && !tree.done) continue
     told = now()
-    writeBound(board, bound.value, bound.best.place)
+    tellBoard(tree, board)
   }
 }
 
-export type Searcher = { search: Search; board: Board; limits: Limits; place: Float64Array; version: number; nextPrices: number }
+function tellBoard(tree: Tree, board: Board): void {
+  const bound = boundOf(tree, board.figures[1]!)
+  if (bound >= board.figures[0]! && !tree.fresh) return
+  tree.fresh = false
+  writeBound(board, bound, tree.work.best.place, tree.work.loader.fate)
+}
+
+export type Searcher = {
+  search: Search
+  board: Board
+  limits: Limits
+  place: Float64Array
+  version: number
+  /** In moves. */
+  nextPrices: number
+  /** How often new prices were taken, and when a plan made of them alone is tried next: rarer each time it is not the better one. */
+  steered: number
+  nextAnew: number
+}
 
 /** The first plan, with what is decided in its place. */
 export function openSearcher(instance: Instance, seating: Seating, board: Board, limits: Limits): Searcher {
@@ -79,9 +93,9 @@ export function openSearcher(instance: Instance, seating: Seating, board: Board,
   const stuck = placeLocked(journal, offers, charters, chance)
   if (stuck.length > 0) throw new FixedConflict(stuck.map((g) => instance.groups[g]!.id))
   seatGreedily(journal, offers, charters, chance)
-  copySeats(journal.seats, search.best)
+  keepAll(search)
   board.figures[1] = search.best.value
-  return { search, board, limits, place: new Float64Array(board.place.length), version: 0, nextPrices: 0 }
+  return { search, board, limits, place: new Float64Array(board.place.length), version: 0, nextPrices: 0, steered: 0, nextAnew: 1 }
 }
 
 export function isOver(board: Board, limits: Limits): boolean {
@@ -100,18 +114,25 @@ export function searchRound(searcher: Searcher, part: number): void {
 function takePrices(searcher: Searcher): void {
   const { search, board } = searcher
   if (search.steps < searcher.nextPrices || Atomics.load(board.marks, 0) === searcher.version) return
-  const version = readPrices(board, searcher.place)
+  const version = readPrices(board, searcher.place, searcher.search.loader.fate)
   if (version < 0) return
   searcher.version = version
   steer(search, searcher.place)
-  searcher.nextPrices = search.steps + search.seating.optionValue.length * movesPerOption
+  searcher.steered += 1
+  if (searcher.steered >= searcher.nextAnew) searcher.nextAnew = seatAnew(search) ? searcher.steered + 1 : 2 * searcher.steered
+  searcher.nextPrices = search.steps + movesBetween(search.seating.optionValue.length)
+}
+
+/** Moves between two lots of prices: taking them costs a look at every option, so that it is rarer where options are many. */
+function movesBetween(options: number): number {
+  return Math.min(0.4 * options, 2000 + 0.05 * options)
 }
 
 /** The best plan so far, judged once more by rules that the search does not share. */
 export function finishPlan(instance: Instance, searcher: Searcher): Plan {
   const { search, board, limits } = searcher
   const { seating, journal } = search
-  copySeats(search.best, journal.seats)
+  takeSeats(seating, journal.seats, search.best.option)
   seatLeftovers(journal)
   const { seats } = journal
   const placements: Placement[] = []
@@ -123,6 +144,8 @@ export function finishPlan(instance: Instance, searcher: Searcher): Plan {
   })
   const verdict = checkPlan(instance, placements)
   if (!verdict.feasible) throw new Error(`The planner made a plan that breaks a rule: ${verdict.broken}.`)
+  // The bound goes on falling while the reasons are found.
+  const unplaced = explainUnplaced(instance, seating, seats)
   if (board.figures[0]! < verdict.value - 1e-9 * (1 + Math.abs(verdict.value)))
     throw new Error(`The bound ${board.figures[0]} is below a plan worth ${verdict.value}.`)
   const bound = Math.max(board.figures[0]!, verdict.value)
@@ -132,6 +155,6 @@ export function finishPlan(instance: Instance, searcher: Searcher): Plan {
     bound,
     gap: verdict.value > 0 ? (bound - verdict.value) / verdict.value : bound === verdict.value ? 0 : Infinity,
     seconds: limits.now(),
-    unplaced: explainUnplaced(instance, seating, seats),
+    unplaced,
   }
 }

@@ -6,6 +6,8 @@ import { type Seating, stride } from './seating.ts'
 
 /** Options of a group looked at in one move, in the order of what they leave when their places are paid. */
 const mostOptions = 40
+/** Options of a group that a move may insist on: the best ones at the prices. */
+export const mostSorted = 80
 /** One option in so many is overlooked, so that the search does not always choose alike. */
 const overlooked = 0.02
 
@@ -21,26 +23,46 @@ export type Offers = {
 }
 
 export function openOffers(seating: Seating): Offers {
-  const offers = {
+  const offers: Offers = {
     reduced: seating.optionValue.slice(),
     order: Int32Array.from(seating.optionValue, (_, option) => option),
     gatheredIn: new Int32Array(seating.groups),
     gathered: [],
     key: new Float64Array(seating.groups),
   }
+  sortOptions(seating, offers)
   return offers
 }
 
 export function setPrices(seating: Seating, offers: Offers, place: Float64Array): void {
-  const { optionPair, optionValue, optionStart } = seating
-  const { reduced, order } = offers
+  const { optionPair, optionValue } = seating
+  const { reduced } = offers
   for (let option = 0; option < optionValue.length; option += 1) {
     let value = optionValue[option]!
     for (let k = option * stride; k < option * stride + stride && optionPair[k]! >= 0; k += 1) value -= place[optionPair[k]!]!
     reduced[option] = value
   }
-  for (let g = 0; g < seating.groups; g += 1) {
-    order.subarray(optionStart[g]!, optionStart[g + 1]!).sort((a, b) => reduced[b]! - reduced[a]! || a - b)
+  sortOptions(seating, offers)
+}
+
+function sortOptions({ groups, optionStart }: Seating, { order, reduced }: Offers): void {
+  for (let g = 0; g < groups; g += 1) sortFirst(order, reduced, optionStart[g]!, optionStart[g + 1]!)
+}
+
+/** Sorts the options `from` … `to` best first, as far as anybody looks: of many, only the first ones. By insertion; nearly all fall at the first look. */
+function sortFirst(order: Int32Array, reduced: Float64Array, from: number, to: number): void {
+  const sorted = Math.min(to, from + mostSorted)
+  for (let i = from; i < to; i += 1) {
+    const option = order[i]!
+    const value = reduced[option]!
+    let at = i
+    if (i >= sorted) {
+      if (value <= reduced[order[sorted - 1]!]!) continue
+      order[i] = order[sorted - 1]!
+      at = sorted - 1
+    }
+    for (; at > from && reduced[order[at - 1]!]! < value; at -= 1) order[at] = order[at - 1]!
+    order[at] = option
   }
 }
 

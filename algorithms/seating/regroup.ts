@@ -7,7 +7,7 @@ import { below } from './chance.ts'
 import { give, type Jobs } from './jobs.ts'
 
 /** Ways to place one half of the jobs: what each loses, what it takes of each agent, and three bits for each job's agent. */
-type Half = { jobs: number[]; count: number; loss: Float64Array; load: Int32Array[]; choice: Int32Array }
+type Half = { jobs: number[]; count: number; loss: Float64Array; load: Int32Array[]; choice: Int32Array; parent: Int32Array }
 
 export type Table = { left: Half; right: Half; spare: Half; start: Int32Array; sorted: Int32Array; steps: Int32Array }
 
@@ -42,7 +42,14 @@ export function layTable({ capacity }: Jobs): Table {
 
 function makeHalf(): Half {
   const ints = (): Int32Array => new Int32Array(mostWays)
-  return { jobs: [], count: 0, loss: new Float64Array(mostWays), load: Array.from({ length: mostAgents }, ints), choice: ints() }
+  return {
+    jobs: [],
+    count: 0,
+    loss: new Float64Array(mostWays),
+    load: Array.from({ length: mostAgents }, ints),
+    choice: ints(),
+    parent: ints(),
+  }
 }
 
 /**
@@ -111,20 +118,27 @@ function begin(half: Half): void {
 /** The ways of `from` with one job more, written into `to`; false when they are too many. */
 function spread(deal: Deal, from: Half, to: Half, { job, least }: Pick): boolean {
   const shift = 3 * from.jobs.length
+  const most = deal.budget + 1e-6
   let count = 0
   for (let at = 0; at < deal.agents.length; at += 1) {
     const loss = paidAt(deal, job, at) - least
     const need = needAt(deal, job, at)
     const load = from.load[at]!
+    const room = deal.room[at]! - need
+    const first = count
     for (let way = 0; way < from.count; way += 1) {
-      const lost = from.loss[way]! + loss
-      if (lost > deal.budget + 1e-6 || load[way]! + need > deal.room[at]!) continue
+      if (from.loss[way]! + loss > most || load[way]! > room) continue
       if (count === mostWays) return false
-      to.loss[count] = lost
-      for (let other = 0; other < deal.agents.length; other += 1) to.load[other]![count] = from.load[other]![way]!
-      to.load[at]![count]! += need
+      to.parent[count] = way
+      to.loss[count] = from.loss[way]! + loss
       to.choice[count] = from.choice[way]! | (at << shift)
       count += 1
+    }
+    for (let other = 0; other < deal.agents.length; other += 1) {
+      const more = other === at ? need : 0
+      const before = from.load[other]!
+      const after = to.load[other]!
+      for (let way = first; way < count; way += 1) after[way] = before[to.parent[way]!]! + more
     }
   }
   to.count = count

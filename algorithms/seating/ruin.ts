@@ -3,7 +3,7 @@
 import { below, type Chance } from './chance.ts'
 import { fillCharter } from './charters.ts'
 import { type Journal, liftGroup, placeGroup } from './journal.ts'
-import type { Offers } from './recreate.ts'
+import { mostSorted, type Offers } from './recreate.ts'
 import { fits } from './seats.ts'
 import { escortsFor, type Seating, stride } from './seating.ts'
 
@@ -66,7 +66,7 @@ export function insist(field: Field, among: Int32Array): boolean {
 
 /** Options that leave most at the prices are picked most. */
 function pickOption({ seating, offers, chance }: Field, g: number, link: number): number {
-  const count = seating.optionStart[g + 1]! - seating.optionStart[g]!
+  const count = Math.min(mostSorted, seating.optionStart[g + 1]! - seating.optionStart[g]!)
   const skew = link === 0 ? chance() * chance() : chance() * chance() * chance()
   return offers.order[seating.optionStart[g]! + Math.floor(count * skew)]!
 }

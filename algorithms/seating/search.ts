@@ -2,11 +2,12 @@
 // anew, keep the change when it gains or by chance. Every plan it keeps is feasible. Same seed, same steps, same prices: same plan.
 import { below, type Chance, makeChance } from './chance.ts'
 import { closeCharter, fillCharter, fillShort, listCharters, pickCharter } from './charters.ts'
+import { seatGreedily } from './greedy.ts'
 import { beginMove, type Journal, openJournal, takeBack } from './journal.ts'
 import { bestLoad, type Loader, makeLoader } from './loads.ts'
 import { gather, type Offers, openOffers, recreate, setPrices } from './recreate.ts'
 import { empty, insist } from './ruin.ts'
-import { copySeats, emptySeats, type Seats } from './seats.ts'
+import { copySeats, emptySeats, loadOn, type Seats, takeSeats } from './seats.ts'
 import type { Seating } from './seating.ts'
 
 const movesBetweenTrials = 2500
@@ -19,7 +20,7 @@ export type Search = {
   offers: Offers
   charters: Int32Array
   chance: Chance
-  best: Seats
+  best: Best
   /** Groups that have an option at all. */
   able: Int32Array
   /** Groups that could fly on a charter. */
@@ -31,7 +32,12 @@ export type Search = {
   before: Seats
   steps: number
   untilTrial: number
+  /** New prices would fly other charters than the plan does, and nobody has tried it yet. */
+  untried: boolean
 }
+
+/** The best plan so far, as the option of each group; `touched`: groups that may have another one now. */
+export type Best = { option: Int32Array; value: number; touched: number[]; isTouched: Uint8Array }
 
 export function openSearch(seating: Seating, seed: number): Search {
   const seats = emptySeats(seating)
@@ -43,7 +49,7 @@ export function openSearch(seating: Seating, seed: number): Search {
     offers: openOffers(seating),
     charters: listCharters(seating),
     chance: makeChance(seed),
-    best: emptySeats(seating),
+    best: { option: seats.option.slice(), value: -Infinity, touched: [], isTouched: new Uint8Array(seating.groups) },
     able: Int32Array.from(able),
     near: listNear(seating),
     flown: new Set(),
@@ -51,6 +57,7 @@ export function openSearch(seating: Seating, seed: number): Search {
     before: emptySeats(seating),
     steps: 0,
     untilTrial: movesBetweenTrials,
+    untried: false,
   }
 }
 
@@ -72,8 +79,31 @@ export function steer(search: Search, place: Float64Array): void {
   flown.clear()
   const share = new Float64Array(place.length)
   for (const charter of search.charters) {
-    if (bestLoad(seating, loader, { resource: charter, price: place, escort: seating.escortPrice, share }) > 0) flown.add(charter)
+    if (
+      bestLoad(seating, loader, { resource: charter, price: place, escort: seating.escortPrice, share }) > 0 ||
+      loader.fate[charter] === 1
+    )
+      flown.add(charter)
   }
+  search.untried = search.charters.some((charter) => flown.has(charter) !== search.journal.seats.used[charter]! > 0)
+  if (search.untried) search.untilTrial = 0
+}
+
+/** A first plan of the present prices alone (Lagrangian heuristic, Beasley 1993); taken when it is better than the present plan. */
+export function seatAnew(search: Search): boolean {
+  const { seating, journal, offers, charters, chance, before } = search
+  const { seats } = journal
+  copySeats(seats, before)
+  takeSeats(
+    seating,
+    seats,
+    seats.option.map((option, g) => (seating.locked[g] === 1 ? option : -1)),
+  )
+  if (seats.short === 0) seatGreedily(journal, offers, charters, chance)
+  const better = seats.short === 0 && seats.value > before.value
+  if (better) keepAll(search)
+  else copySeats(before, seats)
+  return better
 }
 
 /** `steps` moves at one temperature (in units of value); now and then one of them is a whole trial of a charter. */
@@ -113,7 +143,9 @@ function tryCharter(search: Search, temperature: number): number {
   copySeats(seats, before)
   const charter = pickDoubtful(search)
   beginMove(journal)
-  const done = (chance() < 0.2 ? changeAll(search) : changeSome(search, charter)) && offerAnew(search, 1000)
+  const all = search.untried || chance() < 0.2
+  search.untried = false
+  const done = (all ? changeAll(search) : changeSome(search, charter)) && mendCharters(search) && offerAnew(search, 1000)
   if (!done) {
     copySeats(before, seats)
     return 1
@@ -129,24 +161,34 @@ function tryCharter(search: Search, temperature: number): number {
 function changeAll({ journal, offers, charters, chance, flown }: Search): boolean {
   const { used } = journal.seats
   for (const charter of charters) if (used[charter]! > 0 && !flown.has(charter)) closeCharter(journal, charter)
-  let filled = true
-  for (const charter of charters)
-    if (used[charter] === 0 && flown.has(charter)) filled = fillCharter(journal, offers, charter, chance) && filled
-  return filled
+  for (const charter of charters) if (used[charter] === 0 && flown.has(charter)) fillCharter(journal, offers, charter, chance)
+  return true
 }
 
+/** Closes a charter or opens one, and now and then does the like with another. */
 function changeSome(search: Search, charter: number): boolean {
   const { journal, offers, chance } = search
   const { used } = journal.seats
-  let filled = true
   if (used[charter]! > 0 && chance() < 0.7) closeCharter(journal, charter)
-  else filled = fillCharter(journal, offers, charter, chance)
-  if (!filled || chance() < 0.6) return filled
+  else if (!fillCharter(journal, offers, charter, chance)) return false
+  if (chance() < 0.6) return true
   const other = pickDoubtful(search)
   if (other === charter) return true
-  if (used[other] === 0) return fillCharter(journal, offers, other, chance)
-  closeCharter(journal, other)
+  if (used[other]! > 0) closeCharter(journal, other)
+  else fillCharter(journal, offers, other, chance)
   return true
+}
+
+/** A charter that lost too many to another is filled again, or closed when it cannot be. */
+function mendCharters({ journal, offers, charters, chance }: Search): boolean {
+  const { seats, seating } = journal
+  for (let pass = 0; pass < 3 && seats.short > 0; pass += 1) {
+    for (const charter of charters) {
+      if (seats.used[charter] === 0 || loadOn(seats, charter) >= seating.minimumLoad[charter]!) continue
+      if (pass === 2 || !fillCharter(journal, offers, charter, chance)) closeCharter(journal, charter)
+    }
+  }
+  return seats.short === 0
 }
 
 /** Half the time a charter that the prices would fly and the plan does not, or the other way round. */
@@ -168,6 +210,26 @@ function offerAnew({ journal, offers, chance }: Search, more: number): boolean {
   return journal.seats.short === 0 || fillShort(journal, offers, chance)
 }
 
+/** After each move that stands: what it changed is written over when the plan is the best, and remembered until then when not. */
 function keepBest({ journal, best }: Search): void {
-  if (journal.seats.value > best.value + 1e-6) copySeats(journal.seats, best)
+  const { seats, entries } = journal
+  for (let i = 0; i < entries.length; i += 2) touch(best, entries[i]!)
+  if (seats.value <= best.value + 1e-6) return
+  for (const g of best.touched) {
+    best.option[g] = seats.option[g]!
+    best.isTouched[g] = 0
+  }
+  best.touched.length = 0
+  best.value = seats.value
+}
+
+export function keepAll(search: Search): void {
+  for (let g = 0; g < search.seating.groups; g += 1) touch(search.best, g)
+  keepBest(search)
+}
+
+function touch(best: Best, group: number): void {
+  if (best.isTouched[group] === 1) return
+  best.isTouched[group] = 1
+  best.touched.push(group)
 }

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBound, stepBound } from './bound.ts'
 import { checkPlan } from './check.ts'
+import { FixedConflict } from './decisions.ts'
 import { listOptions } from './options.ts'
 import { planAlone } from './plan.ts'
-import { drawOffice, findOptimum, planBriefly } from './sample-office.ts'
+import { drawOffice, everyLegs, findOptimum, planBriefly } from './sample-office.ts'
+import { openStages, stepStages } from './stages.ts'
 
 test('on 200 small offices the best plan of all lies between the value found and the bound proved', () => {
   let reached = 0
@@ -29,6 +31,39 @@ test('the bound holds at every step, not only at the last', () => {
       assert.ok(value >= optimum - 1e-6, `seed ${seed}, step ${step}: ${value} below ${optimum}`)
     }
   }
+})
+
+test('the bound holds in every stage, and no stage loosens it', () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const instance = drawOffice(seed, 7)
+    const optimum = findOptimum(instance)
+    const staged = openStages(openBound(listOptions(instance), 100))
+    const seen = new Set<number>()
+    let before = Infinity
+    for (let step = 0; step < 420; step += 1) {
+      const { stage } = staged
+      stepStages(staged)
+      assert.ok(staged.bound.value >= optimum - 1e-6, `seed ${seed}, step ${step}: ${staged.bound.value} below ${optimum}`)
+      assert.ok(staged.bound.value <= before)
+      before = staged.bound.value
+      seen.add(stage)
+    }
+    assert.deepEqual([...seen], [0, 1, 2])
+  }
+})
+
+test('a charter that everybody together could not fill is offered to nobody, and whoever is fixed on it is named', () => {
+  const instance = drawOffice(3, 60)
+  const charter = instance.flights.find((flight) => flight.kind === 'charter')!
+  const everyone = instance.groups.reduce((sum, group) => sum + group.size + 8 * group.stretchers, 0)
+  const large = { ...charter, seats: 5 * everyone, minimumLoad: everyone + 6 }
+  const beside = { ...instance, flights: instance.flights.map((flight) => (flight === charter ? large : flight)) }
+  const at = instance.flights.indexOf(charter)
+  assert.ok(listOptions(instance).pairResource.includes(at))
+  assert.ok(!listOptions(beside).pairResource.includes(at))
+  const group = instance.groups.find((one) => everyLegs(beside, one.id).some((legs) => legs[0] === charter.id))!
+  const fixed = [{ group: group.id, legs: [charter.id] }]
+  assert.throws(() => planBriefly({ ...beside, fixed }, 1), new FixedConflict([group.id]))
 })
 
 test('every plan stands before the rules, and its value is the rules’ own', () => {

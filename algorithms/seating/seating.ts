@@ -48,6 +48,19 @@ export type Seating = {
   bucketNames: string[]
 }
 
+/** The same arrays in memory that threads share: millions of options are listed once. */
+export function shareSeating(seating: Seating): Seating {
+  const shared: Record<string, unknown> = { ...seating }
+  for (const [name, list] of Object.entries(seating)) {
+    if (!(list instanceof Float64Array || list instanceof Int32Array || list instanceof Uint8Array)) continue
+    const bytes = new Uint8Array(new SharedArrayBuffer(list.byteLength))
+    bytes.set(new Uint8Array(list.buffer, list.byteOffset, list.byteLength))
+    const Kind = list.constructor as new (memory: ArrayBufferLike) => unknown
+    shared[name] = new Kind(bytes.buffer)
+  }
+  return shared as Seating
+}
+
 /** Escorts a flight carries for so many escorted groups. */
 export const groupsPerEscort = 3
 export const escortsPerFlight = 5

@@ -40,6 +40,12 @@ export function copySeats(from: Seats, to: Seats): void {
   to.short = from.short
 }
 
+/** Everybody leaves, and whoever has an option in the list takes it. */
+export function takeSeats(seating: Seating, seats: Seats, options: Int32Array): void {
+  copySeats(emptySeats(seating), seats)
+  for (const option of options) if (option >= 0) place(seating, seats, option)
+}
+
 /** Whether the option's places are all free. A closed charter counts as free: its minimum load is judged later. */
 export function fits(seating: Seating, seats: Seats, option: number): boolean {
   const g = seating.optionGroup[option]!
@@ -80,6 +86,11 @@ function fitsWithNeeds(seating: Seating, seats: Seats, option: number): boolean 
     if (seats.escorts[day]! + onDay > seating.escortPool) return false
   }
   return true
+}
+
+/** Seats taken, escorts included. */
+export function loadOn(seats: Seats, r: number): number {
+  return seats.used[r]! + escortsFor(seats.escorted[r]!)
 }
 
 export function place(seating: Seating, seats: Seats, option: number): void {

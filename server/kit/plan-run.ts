@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { askToStop, type Board, gapOf } from '#algorithms/seating/board.ts'
 import { FixedConflict } from '#algorithms/seating/decisions.ts'
 import type { Instance, Plan } from '#algorithms/seating/words.ts'
-import type { PlanTask, PlanTold } from './plan-worker.ts'
+import type { PlanShared, PlanTask, PlanTold } from './plan-worker.ts'
 
 export type PlanAsked = {
   seed: number
@@ -23,7 +23,7 @@ export type PlanProgress = { seconds: number; value: number; bound: number; gap:
 export type PlanRun = {
   /** Throws FixedConflict, with the groups, when what is fixed cannot stand. */
   done: Promise<Plan>
-  /** Undefined until the ways to travel are listed. */
+  /** Undefined until there is a first plan. */
   progress: () => PlanProgress | undefined
   /** The best plan so far becomes the plan; it may still take as long as explaining it takes. */
   stop: () => void
@@ -39,10 +39,10 @@ export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
   const threads = asked.rounds === undefined ? [start('search'), start('prove')] : [start('alone')]
   let board: Board | undefined
   let stopped = false
-  const met = (shared: Board): void => {
-    board = shared
+  const met = (shared: PlanShared): void => {
+    board = shared.board
     threads[1]?.postMessage(shared)
-    if (stopped) askToStop(shared)
+    if (stopped) askToStop(board)
   }
   const finish = async (): Promise<Plan> => {
     try {
@@ -54,7 +54,7 @@ export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
   }
   return {
     done: finish(),
-    progress: () => board && read(board, (Date.now() - beganAt) / 1000),
+    progress: () => (board === undefined || board.figures[1] === -Infinity ? undefined : read(board, (Date.now() - beganAt) / 1000)),
     stop: () => {
       stopped = true
       if (board) askToStop(board)
@@ -62,13 +62,13 @@ export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
   }
 }
 
-async function answerOf(threads: Worker[], met: (board: Board) => void): Promise<Plan> {
+async function answerOf(threads: Worker[], met: (shared: PlanShared) => void): Promise<Plan> {
   return new Promise((done, broken) => {
     for (const thread of threads) thread.on('error', broken)
     threads[0]!.on('message', (told: PlanTold) => {
       if ('plan' in told) done(told.plan)
       else if ('conflict' in told) broken(new FixedConflict(told.conflict))
-      else met(told.board)
+      else met(told)
     })
   })
 }

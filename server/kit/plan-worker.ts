@@ -4,7 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Board, gapOf, makeBoard } from '#algorithms/seating/board.ts'
 import { FixedConflict } from '#algorithms/seating/decisions.ts'
 import { listOptions } from '#algorithms/seating/options.ts'
-import { easyBound, finishPlan, isOver, openProof, openSearcher, planAlone, proveOn, searchRound } from '#algorithms/seating/plan.ts'
+import { easyBound, finishPlan, isOver, openSearcher, planAlone, proveOn, searchRound } from '#algorithms/seating/plan.ts'
+import { type Seating, shareSeating } from '#algorithms/seating/seating.ts'
+import { openProof } from '#algorithms/seating/stages.ts'
+import { openTree } from '#algorithms/seating/tree.ts'
 import type { Instance, Plan } from '#algorithms/seating/words.ts'
 
 export type PlanTask = {
@@ -19,7 +22,10 @@ export type PlanTask = {
   beganAt: number
 }
 
-export type PlanTold = { board: Board } | { plan: Plan } | { conflict: readonly string[] }
+/** What the searcher hands to the prover: the board they share, and the options, listed once. */
+export type PlanShared = { board: Board; seating: Seating }
+
+export type PlanTold = PlanShared | { plan: Plan } | { conflict: readonly string[] }
 
 const port = parentPort!
 const task = workerData as PlanTask
@@ -39,10 +45,10 @@ function search(): void {
 
 function searchUntilOver(): Plan {
   const { instance, seed, seconds, gap } = task
-  const seating = listOptions(instance)
-  const board = makeBoard(seating.pairGroup.length, (bytes) => new SharedArrayBuffer(bytes))
+  const seating = shareSeating(listOptions(instance))
+  const board = makeBoard(seating, (bytes) => new SharedArrayBuffer(bytes))
   board.figures[0] = easyBound(seating)
-  tell({ board })
+  tell({ board, seating })
   const limits = { seed, seconds, gap, now }
   const searcher = openSearcher(instance, seating, board, limits)
   while (!isOver(board, limits)) searchRound(searcher, now() / seconds)
@@ -50,9 +56,8 @@ function searchUntilOver(): Plan {
 }
 
 function prove(): void {
-  const bound = openProof(task.instance, listOptions(task.instance))
-  port.once('message', (board: Board) => {
-    if (gapOf(board) > task.gap) proveOn(bound, board, now)
+  port.once('message', ({ board, seating }: PlanShared) => {
+    if (gapOf(board) > task.gap) proveOn(openTree(openProof(task.instance, seating)), board, now)
   })
 }
 
