@@ -81,7 +81,7 @@ export async function barePersons({ ask, office, query }: Asked) {
   const limit = Number(query['limit'] ?? 50)
   const rows = await ask<Row>(
     'persons',
-    `select ${personLine}, p.sort_key from people_person p where p.office = $1 and p.compartment = 0 order by p.sort_key, p.id limit ${limit + 1}`,
+    `select ${personLine}, p.sort_key from people_person p where p.office = $1 and p.compartment = 0 and p.merged_into is null order by p.sort_key, p.id limit ${limit + 1}`,
     [office],
   )
   return paged(

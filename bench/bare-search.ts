@@ -1,6 +1,7 @@
 /** Search as the house does it, by the same lists and the same ranking, with hand-written SQL and without access rules. */
 import { countedMax } from '#domain/people/search-weight-rules.ts'
 import { documentToken, sortKeyOf, wordLists } from '#domain/people/name-rules.ts'
+import { type Side, skeletonList } from '#domain/people/posting-rules.ts'
 import { anyBirth, type Asked as AskedRules, firstProbes, nearProbes, prefixProbes, type Probe } from '#domain/people/probe-rules.ts'
 import { type Query, readQuery } from '#domain/people/query-rules.ts'
 import { isSureHit, nearScoreMax, type Ranked, rankHit } from '#domain/people/search-rules.ts'
@@ -48,20 +49,27 @@ function rank(query: Query, persons: readonly Found[], counts: ReadonlyMap<strin
 
 async function countWords({ ask, office }: Asked, { words }: Query): Promise<Map<string, number>> {
   if (words.length < 2) return new Map()
-  const counted = await ask<{ token: string; n: number }>(
+  const sounding = words.flatMap(({ word, skeleton }) => (skeleton === undefined ? [] : [{ word, key: skeletonList(skeleton).keys[0]! }]))
+  const counted = await ask<{ key: number; n: number }>(
     'counts',
-    `select w.token, c.n from unnest($1::text[]) as w (token) cross join lateral (select count(*)::int as n from (select 1 from people_token t
-      where t.kind = 'SKELETON' and t.token = w.token and t.office = $2 and t.compartment = 0 limit ${countedMax}) x) c`,
-    [words.flatMap(({ skeleton }) => skeleton ?? []), office],
+    `select w.key, c.n from unnest($1::bigint[]) as w (key) cross join lateral (select count(*)::int as n from (select 1 from people_posting t
+      where t.second = w.key and t.office = $2 and t.compartment = 0 limit ${countedMax}) x) c`,
+    [sounding.map(({ key }) => key), office],
   )
-  const bySkeleton = new Map(counted.map(({ token, n }) => [token, n]))
-  return new Map(words.map(({ word, skeleton }) => [word, skeleton === undefined ? countedMax : (bySkeleton.get(skeleton) ?? 0)]))
+  const byKey = new Map(counted.map(({ key, n }) => [key, n]))
+  const counts = new Map(words.map(({ word }) => [word, countedMax]))
+  for (const { word, key } of sounding) counts.set(word, byKey.get(key) ?? 0)
+  return counts
 }
 
 async function findByNumber(asked: Asked, document: string | undefined): Promise<Hit[]> {
   if (document === undefined) return []
-  const begun: Probe = { kind: 'DOCUMENT', token: document, born: anyBirth, read: 50, most: 50, worth: 1 }
-  const found = await candidates(asked, [], [begun], 0, 50)
+  const found = await asked.ask<Found>(
+    'begun-number',
+    `select ${person} from (select distinct t.person_id from people_token t where t.kind = 'DOCUMENT' and t.token >= $1 and t.token < $1 || '\u{10FFFF}'
+        and t.office = $2 and t.compartment = 0 limit 50) best join people_person p on p.id = best.person_id`,
+    [document, asked.office],
+  )
   if (found.length === 0) return []
   const numbers = await asked.ask<{ person_id: string; number: string }>(
     'numbers',
@@ -85,7 +93,7 @@ async function findByNumber(asked: Asked, document: string | undefined): Promise
   })
 }
 
-/** Both texts are always asked, so that one plan serves: a list without a probe costs nothing. */
+/** Every text is always asked, so that one plan serves: a list without a probe costs nothing. */
 async function candidates(
   { ask, office }: Asked,
   exact: readonly Probe[],
@@ -93,29 +101,34 @@ async function candidates(
   letters: number,
   most: number,
 ): Promise<Found[]> {
-  const list = (from: number, token: string): string =>
-    `select p.worth, c.person_id, c.apart from unnest($${from}::text[], $${from + 1}::text[], $${from + 2}::date[], $${from + 3}::date[], $${from + 4}::int[],
-        $${from + 5}::int[]) as p (kind, token, born_from, born_until, read, worth)
-      cross join lateral (select t.person_id, 2 * bit_count(($2::int & ~t.letters)::bit(32)) + bit_count((t.letters & ~$2::int)::bit(32)) as apart
-        from people_token t where t.kind = p.kind and ${token} and t.office = $1 and t.compartment = 0
+  const list = (from: number, side: Side, key: string): string =>
+    `select p.worth, c.person, c.apart from unnest($${from}::text[], $${from + 1}::bigint[], $${from + 2}::date[], $${from + 3}::date[], $${from + 4}::int[],
+        $${from + 5}::int[]) as p (keys, until, born_from, born_until, read, worth)
+      cross join lateral (select t.person, 2 * bit_count(($2::int & ~t.letters)::bit(32)) + bit_count((t.letters & ~$2::int)::bit(32)) as apart
+        from people_posting t where ${key.replaceAll('KEY', `t.${side}`)} and t.office = $1 and t.compartment = 0
         and t.born_on >= p.born_from and t.born_on <= p.born_until limit p.read) c`
+  const sides = ['first', 'second'] as const
+  const lists = sides.flatMap((side, at) => [
+    list(4 + at * 12, side, 'KEY = any(p.keys::bigint[])'),
+    list(10 + at * 12, side, 'KEY >= (p.keys::bigint[])[1] and KEY <= p.until'),
+  ])
   return ask<Found>(
     'candidates',
-    `select ${person} from (select e.person_id from (${list(4, 't.token = p.token')} union all
-        ${list(10, `t.token >= p.token and t.token < p.token || '\u{10FFFF}'`)}) e
-      group by e.person_id order by sum(e.worth) desc, min(e.apart), e.person_id limit $3) best join people_person p on p.id = best.person_id`,
-    [office, letters, most, ...columnsOf(exact), ...columnsOf(begun)],
+    `select ${person} from (select e.person from (${lists.join(' union all ')}) e
+        group by e.person order by sum(e.worth) desc, min(e.apart), e.person limit $3) best join people_person p on p.search_no = best.person`,
+    [office, letters, most, ...sides.flatMap((side) => [...columnsOf(exact, side), ...columnsOf(begun, side)])],
   )
 }
 
-function columnsOf(probes: readonly Probe[]): unknown[] {
+function columnsOf(probes: readonly Probe[], side: Side): unknown[] {
+  const ofSide = probes.filter(({ list }) => list.side === side)
   return [
-    probes.map((each) => each.kind),
-    probes.map((each) => each.token),
-    probes.map((each) => each.born.from),
-    probes.map((each) => each.born.until),
-    probes.map((each) => each.read),
-    probes.map((each) => each.worth),
+    ofSide.map(({ list }) => `{${list.keys.join(',')}}`),
+    ofSide.map(({ list }) => list.until ?? 0),
+    ofSide.map((each) => each.born.from),
+    ofSide.map((each) => each.born.until),
+    ofSide.map((each) => each.read),
+    ofSide.map((each) => each.worth),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Writes of the bare server: the row and its answer, and nothing that an office would need besides. */
-import { sortKeyOf, tokensOf, withLetters } from '#domain/people/name-rules.ts'
+import { documentTokens, sortKeyOf } from '#domain/people/name-rules.ts'
+import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
 import { newId } from '#server/kit/transaction.ts'
 import { romanise } from '#server/people/names.ts'
 import type { Asked } from './bare-server.ts'
@@ -88,13 +89,14 @@ export async function bareAddPerson({ pool, body, office }: Asked) {
     updatedAt: now,
   }
   const numbers = documents.map(({ number }) => number)
-  const tokens = withLetters(person, tokensOf(person, numbers, romanise))
+  const tokens = documentTokens(numbers)
+  const postings = postingsOf(person, romanise)
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query({
+    const added = await client.query<{ search_no: number }>({
       name: 'add-person',
-      text: `insert into people_person (id, office, family_name, given_names, sex, born_on, born_precision, nationality, languages, sort_key, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, 'DAY', $7, $8, $9, $10, $10)`,
+      text: `insert into people_person (id, office, family_name, given_names, sex, born_on, born_precision, nationality, languages, sort_key, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, 'DAY', $7, $8, $9, $10, $10) returning search_no`,
       values: [person.id, office, familyName, givenNames, sex, bornOn, nationality, languages, sortKeyOf(person), now],
     })
     for (const each of documents) {
@@ -106,14 +108,19 @@ export async function bareAddPerson({ pool, body, office }: Asked) {
     }
     await client.query({
       name: 'add-tokens',
-      text: 'insert into people_token (token, person_id, office, kind, born_on, letters) select t, $2, $3, k, $5, l from unnest($1::text[], $4::text[], $6::int[]) as x (t, k, l)',
+      text: 'insert into people_token (token, person_id, office, kind, born_on) select t, $2, $3, k, $5 from unnest($1::text[], $4::text[]) as x (t, k)',
+      values: [tokens.map(({ token }) => token), person.id, office, tokens.map(({ kind }) => kind), bornOn],
+    })
+    await client.query({
+      name: 'add-postings',
+      text: 'insert into people_posting (first, second, person, office, born_on, letters) select a, b, $3, $4, $5, $6 from unnest($1::bigint[], $2::bigint[]) as x (a, b)',
       values: [
-        tokens.map(({ token }) => token),
-        person.id,
+        postings.map(({ first }) => first),
+        postings.map(({ second }) => second),
+        added.rows[0]!.search_no,
         office,
-        tokens.map(({ kind }) => kind),
         bornOn,
-        tokens.map(({ letters }) => letters),
+        lettersOf(person),
       ],
     })
     await client.query('commit')

@@ -6,6 +6,7 @@ import { openPool } from '#server/kit/database.ts'
 import { openLog } from '#server/kit/log.ts'
 import type { ToldChild } from './children.ts'
 
+process.once('disconnect', () => process.exit(0)) // whoever measured is gone
 process.once('message', (told: ToldChild) => void serve(told))
 
 async function serve({ connection, schema, folder }: ToldChild): Promise<void> {

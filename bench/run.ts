@@ -10,6 +10,8 @@ const usage = `npm run bench -- api [--persons 20000,200000] [--seconds 4] [--ro
   --months    over how many months the persons came, one figure for each size; 2,000 persons a month unless told:
               ten times the persons is the same office, ten times as old. Give the same figure twice for an office ten times as busy.
 
+npm run bench -- search [--persons 1000000]      a register with its people list, person pages and duplicate check, beside pg_trgm and MiniSearch
+npm run bench -- search --index [--persons 10000000]                                               the search index itself
 npm run bench -- names                           pairs of names of persons, labelled same or not
 npm run bench -- linkage                         records of labelled files, and their variants
 npm run bench -- dedup [--persons 1000000]       a register of made persons with doubles

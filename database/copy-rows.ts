@@ -7,6 +7,8 @@ export type TableName = keyof Database
 
 export type RowBuffer = {
   add<Table extends TableName>(table: Table, row: Insertable<Database[Table]>): void
+  /** How many rows of this table were added until now. */
+  added(table: TableName): number
   /** Sends what was added until now and forgets it at once: more may be added while it is on its way. */
   flush(client: pg.ClientBase): Promise<void>
   readonly counts: ReadonlyMap<string, number>
@@ -17,6 +19,7 @@ export function rowBuffer(): RowBuffer {
   const counts = new Map<string, number>()
   return {
     counts,
+    added: (table) => (counts.get(table) ?? 0) + (tables.get(table)?.lines.length ?? 0),
     add: (table, row) => {
       const values = row as Record<string, unknown>
       let kept = tables.get(table)
@@ -27,10 +30,9 @@ export function rowBuffer(): RowBuffer {
     flush: async (client) => {
       const full = [...tables]
       tables.clear()
-      for (const [table, { columns, lines }] of full) {
+      for (const [table, { lines }] of full) counts.set(table, (counts.get(table) ?? 0) + lines.length)
+      for (const [table, { columns, lines }] of full)
         await copyIn(client, `copy ${table} (${columns.join(', ')}) from stdin`, `${lines.join('\n')}\n`)
-        counts.set(table, (counts.get(table) ?? 0) + lines.length)
-      }
     },
   }
 }
@@ -54,13 +56,13 @@ function escaped(text: string): string {
 type Wire = { query(sql: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void; sync(): void }
 
 /** Sends lines in COPY’s text format. What `pg` calls back while a statement of our own is on the wire; its public types leave the copy messages out. */
-export function copyIn(client: pg.ClientBase, sql: string, text: string): Promise<void> {
+export function copyIn(client: pg.ClientBase, sql: string, text: string | Uint8Array): Promise<void> {
   return new Promise((done, failed) => {
     let broken: Error | undefined
     const statement = {
       submit: (wire: Wire) => wire.query(sql),
       handleCopyInResponse: (wire: Wire) => {
-        wire.sendCopyFromChunk(Buffer.from(text))
+        wire.sendCopyFromChunk(typeof text === 'string' ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.byteLength))
         wire.endCopyFrom()
       },
       handleRowDescription: () => undefined,

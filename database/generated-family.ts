@@ -1,7 +1,8 @@
 /** Families that never existed, as the register of people holds them: who travels together, papers, consents, and what finds them. */
 import type { MemberRole } from '#domain/cases/words.ts'
 import type { Day } from '#domain/kit/day.ts'
-import { sortKeyOf, tokensOf, withLetters } from '#domain/people/name-rules.ts'
+import { documentTokens, sortKeyOf } from '#domain/people/name-rules.ts'
+import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { RowBuffer } from './copy-rows.ts'
 import type { FictitiousPerson } from './fictitious-names.ts'
@@ -14,10 +15,13 @@ export type MadePerson = FictitiousPerson & {
   paper: { type: string; number: string; issuer: string; expiresOn: Day }
 }
 
-/** How another script is written in Latin letters: the server knows. */
-export type Romanise = Parameters<typeof tokensOf>[2]
-
 export type MadeFamily = { office: number; compartment: number; members: MadePerson[] }
+
+/** How another script is written in Latin letters: the server knows. */
+export type Romanise = Parameters<typeof postingsOf>[1]
+
+/** Made persons are numbered in the index apart from those who are registered. */
+const firstSearchNo = 1_000_000_000
 
 /** Those of fictitious-names.ts. */
 const scripts = ['Arab', 'Ethi', 'Cyrl', 'Guru', 'Deva']
@@ -68,8 +72,10 @@ function writePerson(
   person: MadePerson,
 ): void {
   const atMs = Date.parse(at)
+  const searchNo = firstSearchNo + rows.added('people_person')
   rows.add('people_person', {
     id: person.id,
+    search_no: searchNo,
     ...where,
     family_name: person.familyName,
     given_names: person.givenNames,
@@ -108,6 +114,9 @@ function writePerson(
     const consent = { form: 'EXPLICIT_WRITTEN', language: person.languages[0] ?? 'fr', given_at: at, expires_at: null, withdrawn_at: null }
     rows.add('people_consent', { id: dice.id(atMs), person_id: person.id, ...where, kind, ...consent })
   }
-  for (const { kind, token, letters } of withLetters(person, tokensOf(person, [person.paper.number], romanise)))
-    rows.add('people_token', { token, person_id: person.id, ...where, kind, born_on: person.bornOn, letters })
+  for (const { kind, token } of documentTokens([person.paper.number]))
+    rows.add('people_token', { token, person_id: person.id, ...where, kind, born_on: person.bornOn })
+  const letters = lettersOf(person)
+  for (const posting of postingsOf(person, romanise))
+    rows.add('people_posting', { ...posting, person: searchNo, ...where, born_on: person.bornOn, letters })
 }

@@ -133,6 +133,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION people_person_numbered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search_no := nextval(format('%I.people_search_no', tg_table_schema));
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION people_token_born()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -140,6 +149,8 @@ AS $function$
 begin
   execute format('update %I.people_token set born_on = $1 where person_id = $2', tg_table_schema)
     using coalesce(new.born_on, '-infinity'::date), new.id;
+  execute format('update %I.people_posting set born_on = $1 where person = $2', tg_table_schema)
+    using coalesce(new.born_on, '-infinity'::date), new.search_no;
   return null;
 end $function$;
 
@@ -2476,6 +2487,7 @@ create table people_person (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   merged_into uuid,
+  search_no integer not null default nextval('people_search_no'::regclass),
   constraint people_person_born_precision_check CHECK ((born_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text, 'UNKNOWN'::text]))),
   constraint people_person_check CHECK (((born_on IS NULL) = (born_precision = 'UNKNOWN'::text))),
   constraint people_person_nationality_check CHECK ((nationality ~ '^[A-Z]{3}$'::text)),
@@ -2484,20 +2496,22 @@ create table people_person (
   constraint people_person_household_id_office_compartment_fkey FOREIGN KEY (household_id, office, compartment) REFERENCES people_household(id, office, compartment) ON UPDATE CASCADE,
   constraint people_person_merged_into FOREIGN KEY (merged_into, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE,
   constraint people_person_pkey PRIMARY KEY (id),
-  constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment)
+  constraint people_person_id_office_compartment_key UNIQUE (id, office, compartment),
+  constraint people_person_search UNIQUE (search_no, office, compartment)
 );
-CREATE INDEX people_person_born ON people_person USING btree (office, born_on, sort_key, id);
+CREATE INDEX people_person_born ON people_person USING btree (office, born_on) INCLUDE (compartment, sort_key, id, sex, nationality) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_changed ON people_person USING btree (office, updated_at, id);
 CREATE INDEX people_person_household ON people_person USING btree (household_id) WHERE (household_id IS NOT NULL);
-CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id);
+CREATE INDEX people_person_list ON people_person USING btree (office, sort_key, id) INCLUDE (compartment, born_on, sex, nationality) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_merged ON people_person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id);
+CREATE INDEX people_person_nationality ON people_person USING btree (office, nationality, sort_key, id) INCLUDE (compartment, born_on, sex) WHERE (merged_into IS NULL);
 CREATE INDEX people_person_roll ON people_person USING btree (roll_id) WHERE (roll_id IS NOT NULL);
-CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id);
+CREATE INDEX people_person_sex ON people_person USING btree (office, sex, sort_key, id) INCLUDE (compartment, born_on, nationality) WHERE (merged_into IS NULL);
 alter table people_person enable row level security, force row level security;
 create policy seen on people_person for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 CREATE TRIGGER follow_household AFTER INSERT OR UPDATE OF household_id ON people_person FOR EACH ROW EXECUTE FUNCTION people_follow_household();
+CREATE TRIGGER numbered BEFORE INSERT ON people_person FOR EACH ROW WHEN ((new.search_no IS NULL)) EXECUTE FUNCTION people_person_numbered();
 CREATE TRIGGER token_born AFTER UPDATE OF born_on ON people_person FOR EACH ROW WHEN ((old.born_on IS DISTINCT FROM new.born_on)) EXECUTE FUNCTION people_token_born();
 grant delete, insert, select, update on people_person to passerelle_app;
 comment on column people_person.family_name is 'privacy: L2';
@@ -2511,6 +2525,29 @@ comment on column people_person.nationality is 'privacy: L2';
 comment on column people_person.languages is 'privacy: L2';
 comment on column people_person.safe_contact is 'privacy: L3';
 comment on column people_person.sort_key is 'privacy: L2';
+comment on column people_person.search_no is 'privacy: L1';
+
+create table people_posting (
+  first bigint,
+  second bigint,
+  person integer not null,
+  born_on date not null default '-infinity'::date,
+  letters integer not null default 0,
+  office smallint not null,
+  compartment smallint not null default 0,
+  constraint people_posting_check CHECK (((first IS NOT NULL) OR (second IS NOT NULL))),
+  constraint people_posting_person_office_compartment_fkey FOREIGN KEY (person, office, compartment) REFERENCES people_person(search_no, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX people_posting_first ON people_posting USING btree (first, office, compartment, born_on) INCLUDE (person, letters) WHERE (first IS NOT NULL);
+CREATE INDEX people_posting_person ON people_posting USING btree (person);
+CREATE INDEX people_posting_second ON people_posting USING btree (second, office, compartment, born_on) INCLUDE (person, letters) WHERE (second IS NOT NULL);
+alter table people_posting enable row level security, force row level security;
+create policy seen on people_posting for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+grant delete, insert, select, update on people_posting to passerelle_app;
+comment on column people_posting.first is 'privacy: L2';
+comment on column people_posting.second is 'privacy: L2';
+comment on column people_posting.born_on is 'privacy: L2';
+comment on column people_posting.letters is 'privacy: L2';
 
 create table people_request (
   id uuid not null,

@@ -946,6 +946,17 @@ export interface PeoplePerson {
   created_at: string
   updated_at: string
   merged_into: string | null
+  search_no: Generated<number>
+}
+
+export interface PeoplePosting {
+  first: number | null
+  second: number | null
+  person: number
+  born_on: Generated<string>
+  letters: Generated<number>
+  office: number
+  compartment: Generated<number>
 }
 
 export interface PeopleRequest {
@@ -1957,6 +1968,7 @@ export interface Database {
   people_pair_decision: PeoplePairDecision
   people_pair_scan: PeoplePairScan
   people_person: PeoplePerson
+  people_posting: PeoplePosting
   people_request: PeopleRequest
   people_setting: PeopleSetting
   people_suspected_pair: PeopleSuspectedPair

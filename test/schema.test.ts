@@ -105,6 +105,7 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'kit_receipt',
     'kit_reindex',
     'people_merge_reference',
+    'people_posting',
     'people_token',
     'planning_progress',
     'planning_question',

@@ -6,8 +6,8 @@ import { dayAt, type Instant } from '#domain/kit/day.ts'
 import { newId } from '#server/kit/transaction.ts'
 import type { TestOffice } from '#server/test-office.ts'
 import { romanise } from '#server/people/names.ts'
-import { tokensOf } from '#domain/people/name-rules.ts'
 import { borders, liaison } from './world-borders.ts'
+import { postingsOf } from '#domain/people/posting-rules.ts'
 import { airport, employment, movements, reintegration } from './world-journeys.ts'
 import { notices } from './world-notices.ts'
 import { ticketing } from './world-tickets.ts'
@@ -83,6 +83,9 @@ function inserterOf(admin: TestOffice['admin'], place: { office: number; compart
   }
 }
 
+/** How the index numbers the persons of the worlds, far from those whom a test registers. */
+let numbered = 2_000_000_000
+
 async function people(insert: Insert, world: World, now: string): Promise<void> {
   const names = [
     [world.person, world.givenNames],
@@ -92,6 +95,7 @@ async function people(insert: Insert, world: World, now: string): Promise<void> 
   for (const [id, givenNames] of names) {
     await insert('people_person', {
       id,
+      search_no: ++numbered,
       family_name: world.familyName,
       given_names: givenNames,
       sort_key: `${world.familyName} ${givenNames}`.toLowerCase(),
@@ -101,9 +105,8 @@ async function people(insert: Insert, world: World, now: string): Promise<void> 
       created_at: now,
       updated_at: now,
     })
-    for (const { kind, token } of tokensOf({ familyName: world.familyName, givenNames, nativeName: null }, [], romanise)) {
-      await insert('people_token', { person_id: id, kind, token, born_on: '1990-05-04' })
-    }
+    for (const posting of postingsOf({ familyName: world.familyName, givenNames, nativeName: null }, romanise))
+      await insert('people_posting', { person: numbered, ...posting, born_on: '1990-05-04' })
   }
   await insert('people_request', {
     id: world.request,

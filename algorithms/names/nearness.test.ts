@@ -53,9 +53,9 @@ test('one letter mistyped leads to a class that is near', () => {
     ['yohannrs', 'yohannes'],
   ] as const) {
     const [mistyped, meant] = [classOf(typed), classOf(known)]
-    assert.ok(mistyped === meant || classesNear(mistyped).includes(meant), `${typed} ${mistyped} ${meant}`)
+    assert.ok(mistyped === meant || classesNear(mistyped).flat().includes(meant), `${typed} ${mistyped} ${meant}`)
   }
-  const near = classesNear('mhmd')
+  const near = classesNear('mhmd').flat()
   assert.ok(near.length < 110 && !near.includes('mhmd') && near.every((each) => each.length >= 2))
 })
 

@@ -40,7 +40,10 @@ export const consonantal: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Syrc',
 
 /** The script of most letters; the one that comes first when two have as many; undefined without a letter that we know. */
 export function scriptOf(text: string): string | undefined {
-  if (/^[A-Za-z]+$/.test(text)) return 'Latn' // most words of most lists
+  // Most words of most lists, letters only.
+  if (/^[A-Za-z]+$/.test(text)) return 'Latn'
+  if (/^[\u0621-\u063A\u0641-\u064A\u0671-\u06D3]+$/.test(text)) return 'Arab'
+  if (/^[\u0430-\u045F]+$/.test(text)) return 'Cyrl'
   const counts = new Map<string, number>()
   let last: (typeof scripts)[number] | undefined
   for (const letter of text) {

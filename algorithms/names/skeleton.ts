@@ -11,7 +11,7 @@ export type Romanise = (text: string) => string
  * Undefined for what has no sound of its own: a single letter, a number.
  */
 export function skeletonOf(word: string, romanise: Romanise): string | undefined {
-  const script = scriptOf(word)
+  const script = isPlain(word) ? 'Latn' : scriptOf(word)
   const sounds =
     script === 'Arab'
       ? fromArabic(word)
@@ -30,11 +30,12 @@ export const particles: ReadonlySet<string> = new Set(
 )
 
 function fromLatin(text: string): Sounds {
-  const word = withoutArticle(text.toLowerCase().replace(/[^a-z]/g, ''))
-  let sounds = word
-  for (const [spelling, sound] of latinSounds) sounds = sounds.replace(spelling, sound)
-  sounds = sounds.replace(/(.)\1+/g, '$1').replace(/(?<=.)h$/, '')
-  const consonants = sounds.charAt(0).replace(/[aeiou]/, '') + sounds.slice(1).replace(/[aeiouwy]/g, '')
+  const sounds = heard(withoutArticle(isPlain(text) ? text : text.toLowerCase().replace(/[^a-z]/g, '')))
+  let consonants = ''
+  for (let at = 0; at < sounds.length; at++) {
+    const letter = sounds[at]!
+    if (!(at === 0 ? 'aeiou' : 'aeiouwy').includes(letter)) consonants += letter
+  }
   if (consonants.length >= 2) return { consonants, spoken: sounds }
   return {
     consonants: sounds.replace(/[yw](?![aeiou])|[aeiou]/g, ''),
@@ -45,26 +46,74 @@ function fromLatin(text: string): Sounds {
   }
 }
 
+/** Small letters a to z only. */
+function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code < 97 || code > 122) return false
+  }
+  return true
+}
+
+/** How a word is spoken, doubled letters once, a last h not at all. One walk: each word of a register is heard many times. */
+function heard(word: string): string {
+  let [sounds, last, at] = ['', '', 0]
+  if (word.startsWith('ou') && 'aei'.includes(word.charAt(2) || '-')) [sounds, last, at] = ['w', 'w', 2]
+  while (at < word.length) {
+    const first = word.charAt(at)
+    let [sound, read] = [first, 1]
+    for (const [spelling, spoken] of latinSounds[first] ?? []) {
+      if (!word.startsWith(spelling, at)) continue
+      ;[sound, read] = [spoken, spelling.length]
+      break
+    }
+    if (sound === 'c') sound = 'eiy'.includes(word.charAt(at + 1) || '-') ? 's' : 'k'
+    at += read
+    if (sound === 'ks') sounds += last === 'k' ? 's' : 'ks'
+    else if (sound !== last) sounds += sound
+    last = sound === 'ks' ? 's' : sound
+  }
+  return sounds.length > 1 && last === 'h' ? sounds.slice(0, -1) : sounds
+}
+
 /** The article grown onto a long word: Alkhatib, Elsabet. Short ones (Ali, Elena) are names themselves. */
 function withoutArticle(word: string): string {
   return word.length >= 6 ? word.replace(/^[ae]l/, '') : word
 }
 
-/** In this order: a longer spelling before the shorter one that it contains. */
-const latinSounds: readonly (readonly [RegExp, string])[] = [
-  [/^ou(?=[aei])/, 'w'],
-  [/tsch|tch|sch|sh|ch|tz|ts/g, 's'],
-  [/dzh|dj|zh/g, 'j'],
-  [/kh|ck|q/g, 'k'],
-  [/gh/g, 'g'],
-  [/th/g, 't'],
-  [/dh/g, 'd'],
-  [/ph|v/g, 'f'],
-  [/c(?=[eiy])/g, 's'],
-  [/c/g, 'k'],
-  [/x/g, 'ks'],
-  [/p/g, 'b'],
-]
+/** By first letter; a longer spelling before the shorter one that begins it. */
+const latinSounds: Record<string, readonly (readonly [spelling: string, sound: string])[]> = {
+  t: [
+    ['tsch', 's'],
+    ['tch', 's'],
+    ['tz', 's'],
+    ['ts', 's'],
+    ['th', 't'],
+  ],
+  s: [
+    ['sch', 's'],
+    ['sh', 's'],
+  ],
+  c: [
+    ['ch', 's'],
+    ['ck', 'k'],
+  ],
+  d: [
+    ['dzh', 'j'],
+    ['dj', 'j'],
+    ['dh', 'd'],
+  ],
+  z: [['zh', 'j']],
+  k: [['kh', 'k']],
+  q: [['q', 'k']],
+  g: [['gh', 'g']],
+  p: [
+    ['ph', 'f'],
+    ['p', 'b'],
+  ],
+  v: [['v', 'f']],
+  x: [['x', 'ks']],
+}
 
 function fromArabic(folded: string): Sounds {
   return spelt((folded.length >= 5 ? folded.replace(/^ال/, '') : folded).replace(/./gu, (letter) => arabicSounds[letter] ?? ''))

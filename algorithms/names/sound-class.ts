@@ -31,21 +31,22 @@ export function soundClassPrefix(skeleton: string): string {
   return coarse.length >= 3 ? coarse.slice(0, -1) : coarse
 }
 
-/** Every class that is one letter away: one left out, one too many, one another, two swapped. Without `coarse` itself. */
-export function classesNear(coarse: string, alphabet = /[aiu]/.test(coarse) ? `${letters}aiu` : letters): string[] {
-  const near = new Set<string>()
+/** Every class that is one letter away: one left out or two swapped, one too many, one another. None stands in two groups, nor `coarse` itself. */
+export function classesNear(coarse: string, alphabet = /[aiu]/.test(coarse) ? `${letters}aiu` : letters): [string[], string[], string[]] {
+  const [fewer, more, other] = [new Set<string>(), new Set<string>(), new Set<string>()]
   for (let at = 0; at <= coarse.length; at++) {
     const [before, after] = [coarse.slice(0, at), coarse.slice(at)]
-    if (after !== '') near.add(before + after.slice(1))
-    if (after.length >= 2) near.add(before + after.charAt(1) + after.charAt(0) + after.slice(2))
+    if (after !== '') fewer.add(before + after.slice(1))
+    if (after.length >= 2) fewer.add(before + after.charAt(1) + after.charAt(0) + after.slice(2))
     for (const letter of alphabet) {
-      near.add(before + letter + after)
-      if (after !== '') near.add(before + letter + after.slice(1))
+      more.add(before + letter + after)
+      if (after !== '') other.add(before + letter + after.slice(1))
     }
   }
-  near.delete(coarse)
   // Two same letters side by side are never in a class, and one letter alone is none.
-  return [...near].filter((each) => each.length >= 2 && !/(.)\1/.test(each))
+  const classes = (some: ReadonlySet<string>): string[] =>
+    [...some].filter((each) => each.length >= 2 && each !== coarse && !/(.)\1/.test(each))
+  return [classes(fewer), classes(more), classes(other).filter((each) => !fewer.has(each))]
 }
 
 /** The letters of skeletons, for the neighbourhood of a skeleton rather than of its class. */

@@ -1,4 +1,5 @@
 /** What the list of people, and a search in it, is narrowed to: office, programme, nationality, sex and age. */
+import type { ComponentType } from 'react'
 import type { InputOf } from '#domain/kit/contract.ts'
 import type * as people from '#domain/people/contract.ts'
 import { Sex } from '#domain/people/words.ts'
@@ -20,7 +21,7 @@ export function filtersOf({ office, programme, nationality, sex, ageFrom, ageUnt
   const known = Sex.safeParse(sex)
   return {
     ...(office === '' ? {} : { office: Number(office) }),
-    ...(programme.trim() === '' ? {} : { programme: programme.trim().toUpperCase() }),
+    ...(programme === '' ? {} : { programme }),
     ...(nationality === '' ? {} : { nationality }),
     ...(known.success ? { sex: known.data } : {}),
     ...(isAge(ageFrom) ? { ageFrom: Number(ageFrom) } : {}),
@@ -32,7 +33,10 @@ function isAge(typed: string): boolean {
   return /^\d{1,3}$/.test(typed.trim()) && Number(typed) <= 130
 }
 
-export function PersonFilters({ shelf }: { shelf: PersonShelf }) {
+/** A choice that another room brings. */
+export type ChoiceField = ComponentType<{ readonly value: string; readonly onChange: (value: string) => void }>
+
+export function PersonFilters({ shelf, ProgrammeField }: { shelf: PersonShelf; ProgrammeField: ChoiceField | undefined }) {
   const text = useText()
   const { t } = text
   const { offices } = useSelf()
@@ -76,9 +80,9 @@ export function PersonFilters({ shelf }: { shelf: PersonShelf }) {
       </Field>
       {age('ageFrom', t('people.age_from'))}
       {age('ageUntil', t('people.age_until'))}
-      <Field label={t('people.programme_code')} required className="w-40">
-        <TextInput maxLength={60} value={shelf.filters.programme} onChange={(value) => shelf.set('programme', value)} />
-      </Field>
+      {ProgrammeField !== undefined && (
+        <ProgrammeField value={shelf.filters.programme} onChange={(value) => shelf.set('programme', value)} />
+      )}
     </>
   )
 }

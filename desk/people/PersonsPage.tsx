@@ -18,10 +18,11 @@ import { Panel } from '#ui/Panel.tsx'
 import { type Column, Table } from '#ui/Table.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { type AskedFilters, filtersOf, noFilter, PersonFilters } from './PersonFilters.tsx'
+import { type AskedFilters, type ChoiceField, filtersOf, noFilter, PersonFilters } from './PersonFilters.tsx'
 import { NationalityName, PersonLink } from './shared.tsx'
 
-export function PersonsPage() {
+/** `ProgrammeField`: how a programme is chosen, where the reader may narrow people by one. */
+export function PersonsPage({ ProgrammeField }: { ProgrammeField?: ChoiceField }) {
   const text = useText()
   const { t } = text
   const whyNot = useWhyNot('people.write')
@@ -53,7 +54,7 @@ export function PersonsPage() {
         <Field label={t('people.search')} hint={t('people.search_hint')} required className="grow">
           <TextInput type="search" value={words} onChange={setWords} autoComplete="off" />
         </Field>
-        <PersonFilters shelf={shelf} />
+        <PersonFilters shelf={shelf} ProgrammeField={ProgrammeField} />
       </FilterBar>
       <Panel flush>{q === '' ? <PersonsList filters={filters} /> : <FoundList q={q} filters={filters} />}</Panel>
     </Page>

@@ -1,24 +1,20 @@
 /**
- * What of a name is kept to find it again: folded words in every script, consonant skeletons, pairs of them, document numbers. The
- * same words are made of a query (query-rules.ts). Pure: how another script is written in Latin letters is an argument (`Romanise`).
+ * What of a name finds it again: folded words in every script, consonant skeletons, pairs of them (as numbers: posting-rules.ts), and
+ * document numbers. The same words are made of a query (query-rules.ts). Pure: how another script is written in Latin letters is an
+ * argument (`Romanise`).
  */
 import { foldedWords } from '#algorithms/names/fold.ts'
 import { consonantal, scriptOf } from '#algorithms/names/script.ts'
-import { letterSet } from '#algorithms/names/letter-set.ts'
 import { particles, type Romanise, skeletonOf } from '#algorithms/names/skeleton.ts'
 import { soundClass } from '#algorithms/names/sound-class.ts'
 
 /** Raise it when what is written below changes: every person is then indexed again, while the desk works (docs/operations.md). */
-export const indexVersion = 1
+export const indexVersion = 2
 
 export type Names = { readonly familyName: string; readonly givenNames: string; readonly nativeName: string | null }
 
-/**
- * NAME: a folded word, whole or as the beginning of one. SKELETON: how it sounds. PAIR: the classes of sound of two words, in both
- * orders: two common words together are rare, so that no list of "Mohamed" is ever read. WHOLE: all words of a name, sorted. BORN: one
- * entry without a word for everybody, found by the date alone.
- */
-export type TokenKind = 'NAME' | 'SKELETON' | 'PAIR' | 'WHOLE' | 'BORN' | 'DOCUMENT' | 'PHONE' | 'EMAIL'
+/** A number that is one person's own, or nearly: of a document, a telephone, an e-mail. */
+export type TokenKind = 'DOCUMENT' | 'PHONE' | 'EMAIL'
 export type Token = { readonly kind: TokenKind; readonly token: string }
 
 /** A name as it is compared: folded words as written in Latin letters and in the native script, how the latter sounds, and skeletons. */
@@ -33,16 +29,24 @@ export type NameTraits = {
   readonly nativeSounds: readonly string[]
 }
 
-export function traitsOf(names: Names, romanise: Romanise): NameTraits {
+/** With the words of both scripts and how they sound; particles, which stand in every second name, are not heard. */
+export type HeardTraits = NameTraits & { readonly heard: readonly KnownWord[] }
+
+/** `hear`: how a word sounds, for whoever has heard the same words a million times. */
+export function traitsOf(names: Names, romanise: Romanise, hear = (word: string) => skeletonOf(word, romanise)): HeardTraits {
   const { latin, native, sounded } = foldedNames(names, romanise)
-  const [latinSkeletons, nativeSkeletons] = [latin, native].map((words) => {
-    const telling = withoutParticles(words)
-    return telling.map((word) => skeletonOf(word, romanise)).filter((skeleton) => skeleton !== undefined)
-  }) as [string[], string[]]
+  const [latinHeard, nativeHeard] = [latin, native].map((words) =>
+    withoutParticles(words).map((word) => ({ word, skeleton: hear(word) })),
+  ) as [KnownWord[], KnownWord[]]
+  const [latinSkeletons, nativeSkeletons] = [latinHeard, nativeHeard].map((heard) => heard.flatMap(({ skeleton }) => skeleton ?? [])) as [
+    string[],
+    string[],
+  ]
   return {
     latin,
     native,
     sounded,
+    heard: [...latinHeard, ...nativeHeard],
     latinSkeletons: [...new Set(latinSkeletons)],
     nativeSkeletons: [...new Set(nativeSkeletons)],
     latinSounds: latinSkeletons.map(soundClass),
@@ -64,28 +68,39 @@ function foldedNative(nativeName: string, romanise: Romanise): Pick<NameTraits, 
 
 /** A word of a name on file. Its skeleton is made when it is first looked at: most words are known by their letters. */
 export type KnownWord = { readonly word: string; readonly skeleton: string | undefined }
+/** Words that were met already: namesakes have the same ones. */
+export type KnownWords = Map<string, KnownWord>
 
 /**
  * The words of a name to lay beside a query: a list for the Latin letters, one for the native script, and one for how that sounds. Each is
- * made when it is asked for: most persons are known, or known not to be meant, by the first.
+ * made when it is asked for: most persons are known, or known not to be meant, by the first. Whoever has the key by which the person is
+ * listed has the folded words of their name already.
  */
-export function* wordLists(names: Names, romanise: Romanise): Generator<KnownWord[]> {
-  const known = (words: readonly string[]): KnownWord[] => words.map((word) => knownWord(word, romanise))
-  yield known(foldedWords(`${names.familyName} ${names.givenNames}`))
+export function* wordLists(
+  names: Names & { readonly sortKey?: string },
+  romanise: Romanise,
+  met: KnownWords = new Map(),
+): Generator<KnownWord[]> {
+  const known = (words: readonly string[]): KnownWord[] => words.map((word) => knownWord(word, romanise, met))
+  yield known(names.sortKey === undefined ? foldedWords(`${names.familyName} ${names.givenNames}`) : wordsOfKey(names.sortKey))
   if (names.nativeName === null) return
   const { native, sounded } = foldedNative(names.nativeName, romanise)
   yield known(native)
   if (sounded.length > 0) yield known(sounded)
 }
 
-function knownWord(word: string, romanise: Romanise): KnownWord {
+function knownWord(word: string, romanise: Romanise, met: KnownWords): KnownWord {
+  const there = met.get(word)
+  if (there !== undefined) return there
   let skeleton: string | undefined | null = null
-  return {
+  const known = {
     word,
     get skeleton() {
       return (skeleton = skeleton === null ? skeletonOf(word, romanise) : skeleton)
     },
   }
+  met.set(word, known)
+  return known
 }
 
 export function wordsOf(name: NameTraits): string[] {
@@ -96,53 +111,27 @@ export function allSkeletons(name: NameTraits): string[] {
   return [...new Set([...name.latinSkeletons, ...name.nativeSkeletons])]
 }
 
-/** Everything that finds a person by name, as rows of the search table, and their documents' numbers. */
-export function tokensOf(names: Names, documentNumbers: readonly string[], romanise: Romanise): Token[] {
-  const traits = traitsOf(names, romanise)
-  return [
-    ...wordsOf(traits).map((token) => ({ kind: 'NAME' as const, token })),
-    ...allSkeletons(traits).map((token) => ({ kind: 'SKELETON' as const, token })),
-    ...pairsOf(traits).map((token) => ({ kind: 'PAIR' as const, token })),
-    ...wholesOf(traits).map((token) => ({ kind: 'WHOLE' as const, token })),
-    { kind: 'BORN', token: '' },
-    ...documentTokens(documentNumbers),
-  ]
-}
-
-/** An entry with the letters of the whole name: of many who sound alike, those come first who are spelt alike. Numbers have none. */
-export type LetteredToken = Token & { readonly letters: number }
-
-export function withLetters({ familyName, givenNames }: Names, tokens: readonly Token[]): LetteredToken[] {
-  const letters = letterSet(foldedWords(`${familyName} ${givenNames}`))
-  return tokens.map((token) => ({ ...token, letters: ofNames.has(token.kind) ? letters : 0 }))
-}
-const ofNames: ReadonlySet<TokenKind> = new Set(['NAME', 'SKELETON', 'PAIR', 'WHOLE', 'BORN'])
-
-/** Names of more words are paired by their first ones: five give 20 pairs. */
+/** Names of more words are paired by their first ones: five give ten pairs. */
 const pairedMax = 5
 
-export function pairsOf({ latinSounds, nativeSounds }: Pick<NameTraits, 'latinSounds' | 'nativeSounds'>): string[] {
-  const pairs = new Set<string>()
+/** The classes of sound of any two words, each two once and in their order. */
+export function pairsOf({ latinSounds, nativeSounds }: Pick<NameTraits, 'latinSounds' | 'nativeSounds'>): [string, string][] {
+  const pairs = new Map<string, [string, string]>()
   for (const all of [latinSounds, nativeSounds]) {
     const sounds = all.slice(0, pairedMax)
     for (const [at, first] of sounds.entries())
-      for (const [other, second] of sounds.entries()) if (at !== other) pairs.add(pairOf(first, second))
+      for (const second of sounds.slice(at + 1)) {
+        const pair: [string, string] = first <= second ? [first, second] : [second, first]
+        pairs.set(pair.join(' '), pair)
+      }
   }
-  return [...pairs]
+  return [...pairs.values()]
 }
 
-export function pairOf(first: string, second: string): string {
-  return `${first} ${second}`
-}
-
-/** The name as written, in each script, and as it sounds; in no order, because offices disagree about which name comes first. */
-export function wholesOf({ latin, native, latinSkeletons, nativeSkeletons }: NameTraits): string[] {
-  const lists = [withoutParticles(latin), withoutParticles(native), latinSkeletons, nativeSkeletons]
-  return [...new Set(lists.filter((words) => words.length >= 2).map(wholeOf))]
-}
-
-export function wholeOf(words: readonly string[]): string {
-  return words.toSorted().join(' ').slice(0, 300)
+/** The name in each script as it sounds; in no order, because offices disagree about which name comes first. */
+export function wholesOf({ latinSkeletons, nativeSkeletons }: Pick<NameTraits, 'latinSkeletons' | 'nativeSkeletons'>): string[][] {
+  const wholes = [latinSkeletons, nativeSkeletons].filter((words) => words.length >= 2).map((words) => words.toSorted())
+  return wholes.filter((words, at) => at === 0 || words.join(' ') !== wholes[0]!.join(' '))
 }
 
 export function documentTokens(numbers: readonly string[]): Token[] {
@@ -167,6 +156,10 @@ export function withoutParticles(words: readonly string[]): string[] {
 /** How a list of people is ordered: family name, then given names, without case, accents or punctuation. */
 export function sortKeyOf(names: Names): string {
   return `${foldedWords(names.familyName).join(' ')}\u0020\u0020${foldedWords(names.givenNames).join(' ')}`
+}
+
+function wordsOfKey(sortKey: string): string[] {
+  return sortKey.split(' ').filter((word) => word !== '')
 }
 
 /** True when the name can stand on a ticket once its accents are spelt out (domain.md appendix F, E110). */

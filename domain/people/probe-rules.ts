@@ -5,7 +5,17 @@
  */
 import { addDays, addMonths, type Day } from '#domain/kit/day.ts'
 import { classesNear, skeletonLetters, soundClassPrefix } from '#algorithms/names/sound-class.ts'
-import { pairOf, type TokenKind, wholeOf } from './name-rules.ts'
+import {
+  begunPairLists,
+  begunSkeletonList,
+  begunWordList,
+  bornList,
+  type List,
+  pairList,
+  skeletonList,
+  wholeList,
+  wordList,
+} from './posting-rules.ts'
 import type { AskedBirth, Query, QueryWord } from './query-rules.ts'
 
 /** Every birth date, and the sign of an unknown one, as the column of the index has them. */
@@ -14,8 +24,7 @@ const unknownBirth = { from: '-infinity', until: '-infinity' }
 
 export type BirthSpan = { readonly from: string; readonly until: string }
 export type Probe = {
-  readonly kind: TokenKind
-  readonly token: string
+  readonly list: List
   readonly born: BirthSpan
   /** So much of the list is read at most, and so many are kept: those who are spelt most alike. */
   readonly read: number
@@ -36,21 +45,21 @@ export function spanOfAges({ ageFrom, ageUntil }: { ageFrom?: number | undefined
   }
 }
 
-/** Each word whole, each two words together by their sounds, all words together as written. */
+/** Each word whole, each two words together and all words together by their sounds. */
 export function firstProbes({ query, span }: Asked): Probe[] {
   const sounding = query.words.filter(({ sound }) => sound !== undefined)
   const [only] = query.words
   if (only === undefined) return within(span, bornOn(query.birth, 100))
   if (query.words.length === 1 || sounding.length < 2) {
     const word = sounding[0] ?? only
-    const exact = spread('NAME', word.word, query.birth, 60, 40)
-    const alike = word.skeleton === undefined ? [] : spread('SKELETON', word.skeleton, query.birth, 60, 20)
+    const exact = spread(wordList(word.word), query.birth, 60, 40)
+    const alike = word.skeleton === undefined ? [] : spread(skeletonList(word.skeleton), query.birth, 60, 20)
     return within(span, [...exact, ...alike])
   }
-  const wholes = [query.words.map(({ word }) => word), sounding.map(({ skeleton }) => skeleton!)]
+  const whole = wholeList([...new Set(sounding.map(({ skeleton }) => skeleton!))])
   return within(span, [
-    ...wholes.flatMap((words, at) => spread('WHOLE', wholeOf(words), query.birth, 60, at === 0 ? 80 : 50)),
-    ...pairs(sounding).flatMap(([a, b]) => spread('PAIR', pairOf(a.sound!, b.sound!), query.birth, 120, 20)),
+    ...spread(whole, query.birth, 60, 50),
+    ...pairs(sounding).flatMap(([a, b]) => spread(pairList(a.sound!, b.sound!), query.birth, 120, 20)),
   ])
 }
 
@@ -61,15 +70,17 @@ export function prefixProbes({ query, span }: Asked): Probe[] {
   if (query.words.length === 1) {
     const alike =
       last.skeleton !== undefined && last.skeleton.length >= 3
-        ? [{ kind: 'SKELETON' as const, token: last.skeleton, born: anyBirth, read: 300, most: 60, worth: 10 }]
+        ? [{ list: begunSkeletonList(last.skeleton), born: anyBirth, read: 300, most: 60, worth: 10 }]
         : []
-    return within(span, [{ kind: 'NAME', token: last.word, born: anyBirth, read: 300, most: 100, worth: 30 }, ...alike])
+    return within(span, [{ list: begunWordList(last.word), born: anyBirth, read: 300, most: 100, worth: 30 }, ...alike])
   }
   const beginning = soundClassPrefix(last.skeleton ?? last.word)
   const others = query.words.slice(0, -1).filter(({ sound }) => sound !== undefined)
   return within(
     span,
-    others.map(({ sound }) => ({ kind: 'PAIR', token: pairOf(sound!, beginning), born: anyBirth, read: 600, most: 100, worth: 10 })),
+    others.flatMap(({ sound }) =>
+      begunPairLists(sound!, beginning).map((list) => ({ list, born: anyBirth, read: 300, most: 50, worth: 10 })),
+    ),
   )
 }
 
@@ -87,47 +98,55 @@ export function nearProbes({ query, span }: Asked, rarity: (word: QueryWord) => 
   const [only] = sounding
   if (only === undefined) return []
   const rarest = sounding.toSorted((a, b) => rarity(a) - rarity(b))
-  const lists: Pick<Probe, 'kind' | 'token' | 'worth'>[] =
+  const lists: Pick<Probe, 'list' | 'worth'>[] =
     sounding.length === 1
-      ? classesNear(only.skeleton!, skeletonLetters).map((token) => ({ kind: 'SKELETON', token, worth: 5 }))
+      ? classesNear(only.skeleton!, skeletonLetters).map((skeletons) => ({ list: skeletonList(...skeletons), worth: 5 }))
       : rarest.slice(0, mistypedMax).flatMap((mistyped) => {
           const beside = rarest.find((other) => other !== mistyped)!.sound!
-          return classesNear(mistyped.sound!).map((sound) => ({ kind: 'PAIR' as const, token: pairOf(sound, beside), worth: 8 }))
+          return classesNear(mistyped.sound!).map((sounds) => ({ list: pairList(beside, ...sounds), worth: 8 }))
         })
   const near = lists.flatMap((list): Probe[] => {
-    if (birth === undefined) return [{ ...list, born: anyBirth, read: 120, most: 25 }]
+    if (birth === undefined) return [{ ...list, born: anyBirth, read: nearMax, most: nearMax }]
     const onTheDay: Probe[] =
-      birth.on === undefined ? [] : [{ ...list, born: { from: birth.on, until: birth.on }, read: 30, most: 10, worth: 16 }]
-    return [...onTheDay, { ...list, born: years(birth.year, birth.year), read: 120, most: 25 }]
+      birth.on === undefined
+        ? []
+        : [{ ...list, born: { from: birth.on, until: birth.on }, read: nearMax / 4, most: nearMax / 4, worth: 16 }]
+    return [...onTheDay, { ...list, born: years(birth.year, birth.year), read: nearMax, most: nearMax }]
   })
   return within(span, [...near, ...aloneProbes(sounding, birth, rarity), ...bornOn(birth, 60)])
 }
 
+/** So many are read of all lists of one kind of error together. */
+const nearMax = 800
+
 function bornOn(birth: AskedBirth | undefined, most: number): Probe[] {
   if (birth?.on === undefined) return []
-  return [{ kind: 'BORN', token: '', born: { from: birth.on, until: birth.on }, read: 1_000, most, worth: 3 }]
+  return [{ list: bornList(), born: { from: birth.on, until: birth.on }, read: 1_000, most, worth: 3 }]
 }
 
 /** Longer lists than this would be cut anywhere. */
-const aloneMax = 80
+const aloneMax = 400
 
 function aloneProbes(words: readonly QueryWord[], birth: AskedBirth | undefined, rarity: (word: QueryWord) => number): Probe[] {
-  const alone = { kind: 'SKELETON' as const, most: aloneMax, worth: 4 }
+  const alone = { most: aloneMax, worth: 4 }
   if (birth === undefined) {
     const rare = words.filter((word) => rarity(word) < aloneMax)
-    return rare.map(({ skeleton }) => ({ ...alone, token: skeleton!, born: anyBirth, read: aloneMax }))
+    return rare.map(({ skeleton }) => ({ ...alone, list: skeletonList(skeleton!), born: anyBirth, read: aloneMax }))
   }
   const on = birth.on === undefined ? years(birth.year, birth.year) : { from: birth.on, until: birth.on }
-  return words.map(({ skeleton }) => ({ ...alone, token: skeleton!, born: on, read: 600 }))
+  return words.map(({ skeleton }) => ({ ...alone, list: skeletonList(skeleton!), born: on, read: 600 }))
 }
 
+/** Of a list of more, some of the namesakes are as good as others. */
+const longListMax = 700
+
 /** With a typed birth: those of that day, of that year, of the years around it, and the undated each have their own end. */
-export function spread(kind: TokenKind, token: string, birth: AskedBirth | undefined, most: number, worth: number): Probe[] {
+export function spread(list: List, birth: AskedBirth | undefined, most: number, worth: number): Probe[] {
   const part = (born: BirthSpan, share: number, more: number): Probe => {
     const kept = Math.ceil(most * share)
-    return { kind, token, born, read: kept * 10, most: kept, worth: worth + more }
+    return { list, born, read: kept * 10, most: kept, worth: worth + more }
   }
-  if (birth === undefined) return [{ ...part(anyBirth, 1, 0), read: 2_000 }]
+  if (birth === undefined) return [{ ...part(anyBirth, 1, 0), read: longListMax }]
   const { on, year } = birth
   const swapped = on === undefined ? undefined : `${on.slice(0, 4)}-${on.slice(8, 10)}-${on.slice(5, 7)}`
   return [

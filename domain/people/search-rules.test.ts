@@ -92,7 +92,7 @@ test('no query looks into more lists, and reads more of them, than the index ans
   for (const text of texts) {
     const asked = { query: query(text), span: anyBirth }
     const [first, begun, near] = [firstProbes(asked), prefixProbes(asked), nearProbes(asked, () => 1)]
-    assert.ok(first.length <= 130 && begun.length <= 6 && near.length <= 700, `${text}: ${first.length} ${begun.length} ${near.length}`)
+    assert.ok(first.length <= 130 && begun.length <= 6 && near.length <= 30, `${text}: ${first.length} ${begun.length} ${near.length}`)
     for (const probe of [...first, ...begun, ...near]) assert.ok(probe.most <= probe.read && probe.read <= 2_000, text)
     assert.ok(near.reduce((sum, probe) => sum + probe.most, 0) <= 13_000, text)
   }

@@ -13,6 +13,11 @@ export const likeness = {
   DISTANTLY: 0.3,
 } as const
 
+/** Of two who sound alike, the one who is spelt more alike was meant: so much of a word's weight goes with each letter that differs. */
+export const letterApart = 0.035
+/** Beyond this, spellings are not told apart: another script differs in every letter. */
+export const lettersApartMax = 4
+
 /** Postings of a word are counted as far as this, among what the asker may see and nowhere else. */
 export const countedMax = 500
 

@@ -140,7 +140,15 @@ test('the clean example becomes households and cases at once, is taken back whol
 
   const undone = await agent.ask(rolls.undoRoll, { rollId: roll.id })
   assert.deepEqual([undone.status, undone.body.state], [200, 'UNDONE'], JSON.stringify(undone.body))
-  for (const table of ['people_person', 'people_household', 'people_document', 'people_token', 'cases_case', 'cases_member'])
+  for (const table of [
+    'people_person',
+    'people_household',
+    'people_document',
+    'people_token',
+    'people_posting',
+    'cases_case',
+    'cases_member',
+  ])
     assert.equal(await counted(table), 0, table)
   assert.equal((await agent.ask(rolls.undoRoll, { rollId: roll.id })).body.refusal, 'roll_not_committed')
   assert.equal((await agent.ask(rolls.commitRoll, { rollId: roll.id })).body.refusal, 'roll_undone')

@@ -3,9 +3,8 @@ import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as people from '#domain/people/contract.ts'
 import { checkDocument, type CheckedDocument, type DocumentRefusal } from '#domain/people/document-rules.ts'
-import { sortKeyOf, type Token, tokensOf, withLetters } from '#domain/people/name-rules.ts'
+import { sortKeyOf } from '#domain/people/name-rules.ts'
 import { spanOfAges } from '#domain/people/probe-rules.ts'
-import { contactTokens } from '#domain/people/query-rules.ts'
 import { canChange, changedFields, checkParticulars, type PersonRefusal } from '#domain/people/rules.ts'
 import type { HouseholdId, Person, PersonDraft, PersonId } from '#domain/people/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
@@ -15,11 +14,11 @@ import { newId, type Work } from '#server/kit/transaction.ts'
 import { listConsents } from './consent-store.ts'
 import { documentRow, isSameDocument } from './document-actions.ts'
 import { listPersonLines } from './list-store.ts'
-import { romanise } from './names.ts'
+import { contactRows, nameRows, tokenRows } from './entry-rows.ts'
 import { rememberEntries, suspect } from './pair-actions.ts'
 import { listMergesOf } from './merge-store.ts'
 import { placeAsked } from './place.ts'
-import { deleteContactTokens, deleteNameTokens, insertTokens, type TokenRow } from './search-store.ts'
+import { deleteContactTokens, deletePostings, insertPostings, insertTokens } from './search-store.ts'
 import * as store from './store.ts'
 import { timesOf, todayOf } from './times.ts'
 
@@ -57,7 +56,12 @@ export async function addPersons(work: Work, drafts: readonly PersonDraft[]): Pr
   for (const { personId, number } of documents) numbers.set(personId, [...(numbers.get(personId) ?? []), number])
   const tokens = rows.flatMap((row) => tokenRows(row, numbers.get(row.id) ?? []))
   try {
-    await inOneFlight(store.insertPersons(work.db, rows), store.insertDocuments(work.db, documents), insertTokens(work.db, tokens))
+    await inOneFlight(
+      store.insertPersons(work.db, rows),
+      store.insertDocuments(work.db, documents),
+      insertTokens(work.db, tokens),
+      insertPostings(work.db, rows.flatMap(nameRows)),
+    )
   } catch (error) {
     if (brokeConstraint(error, 'people_person_pkey') || brokeConstraint(error, 'people_document_pkey')) return refuse('id_taken')
     throw error
@@ -190,8 +194,8 @@ export async function changePerson(
   const row: store.PersonRow = { ...becomes, updatedAt: work.now, sortKey: sortKeyOf(becomes) }
   await store.updatePerson(work.db, row)
   if (fields.some((field) => field === 'familyName' || field === 'givenNames' || field === 'nativeName')) {
-    await deleteNameTokens(work.db, row.id)
-    await insertTokens(work.db, nameRows(row))
+    await deletePostings(work.db, row.id)
+    await insertPostings(work.db, nameRows(row))
   }
   if (fields.includes('safeContact')) {
     await deleteContactTokens(work.db, row.id)
@@ -281,22 +285,6 @@ export async function listPersons(
       (row) => row.line,
     ),
   )
-}
-
-function tokenRows(person: store.PersonRow, documentNumbers: readonly string[]): TokenRow[] {
-  return [...nameRows(person, documentNumbers), ...contactRows(person)]
-}
-
-function nameRows(person: store.PersonRow, documentNumbers: readonly string[] = []): TokenRow[] {
-  return rowsOf(person, tokensOf(person, documentNumbers, romanise))
-}
-
-function contactRows(person: store.PersonRow): TokenRow[] {
-  return rowsOf(person, contactTokens(person.safeContact))
-}
-
-function rowsOf(person: store.PersonRow, tokens: readonly Token[]): TokenRow[] {
-  return withLetters(person, tokens).map((token) => ({ ...token, person }))
 }
 
 /** What is told of a row: never the safe contact. */

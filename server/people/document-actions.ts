@@ -35,7 +35,7 @@ export async function addDocument(
   const { office, compartment } = person
   await insertTokens(
     work.db,
-    documentTokens([row.number]).map((token) => ({ ...token, person, letters: 0 })),
+    documentTokens([row.number]).map((token) => ({ ...token, person })),
   )
   work.record({ name: 'document_added', subject: personId, office, compartment, facts: { type: row.type, mrz: row.mrzValid === true } })
   return accept(row)

@@ -5,7 +5,8 @@ import type * as people from '#domain/people/contract.ts'
 import { scorer } from '#domain/people/evidence-rules.ts'
 import { likelyFrom, type Traits } from '#domain/people/likely-rules.ts'
 import { allSkeletons, documentTokens, pairsOf, traitsOf, wholesOf } from '#domain/people/name-rules.ts'
-import { anyBirth, type Probe, spread } from '#domain/people/probe-rules.ts'
+import { pairList, skeletonList, wholeList } from '#domain/people/posting-rules.ts'
+import { type Probe, spread } from '#domain/people/probe-rules.ts'
 import type { AskedBirth } from '#domain/people/query-rules.ts'
 import { knownBirth } from '#domain/people/rules.ts'
 import { type LikelyPerson, type Person, type PersonDraft, type PersonId, PersonLine } from '#domain/people/words.ts'
@@ -14,7 +15,7 @@ import { romanise } from './names.ts'
 import { listKept } from './kept-store.ts'
 import { compareText } from './search-actions.ts'
 import { placeOf } from './place.ts'
-import { listNumberTokens, type Met, runProbes } from './search-store.ts'
+import { listHolders, listNumberTokens, type Met, runProbes } from './search-store.ts'
 import { listPersonsById } from './store.ts'
 
 /** What is known of somebody who is being entered; every field may still be missing. */
@@ -39,7 +40,15 @@ export async function findLikelyForAll(work: Work, drafts: readonly LikelyDraft[
   const traits = drafts.map(traitsOfDraft)
   const probes = traits.flatMap((each, draft) => likelyProbes(each).map((probe) => ({ ...probe, draft })))
   const candidates = drafts.map((): Candidates => new Map())
-  for (const met of await runProbes(placeOf(work), probes)) weigh(candidates[probes[met.at]!.draft]!, probes[met.at]!, met)
+  const asked = traits.flatMap(({ documents }, draft) => documents.map((token) => ({ token, draft })))
+  const [mets, holders] = await Promise.all([
+    runProbes(placeOf(work), probes),
+    listHolders(placeOf(work), [...new Set(asked.map(({ token }) => token))]),
+  ])
+  const heldBy = Map.groupBy(holders, ({ token }) => token)
+  for (const { token, draft } of asked)
+    for (const { personId } of heldBy.get(token) ?? []) weigh(candidates[draft]!, { worth: sameDocument }, { personId, apart: 0 })
+  for (const met of mets) weigh(candidates[probes[met.at]!.draft]!, probes[met.at]!, met)
   const compared = candidates.map((found) => bestOf(found, comparedMax))
 
   const ids = [...new Set(compared.flat())]
@@ -71,8 +80,11 @@ function onceEach(likely: readonly LikelyPerson[]): LikelyPerson[] {
 
 type Candidates = Map<PersonId, { worth: number; readonly apart: number }>
 
+/** Whoever has the same document is compared before all others. */
+const sameDocument = 100
+
 /** Each list in which somebody stands adds to what speaks for reading them in full. */
-function weigh(found: Candidates, { worth }: Probe, { personId, apart }: Met): void {
+function weigh(found: Candidates, { worth }: Pick<Probe, 'worth'>, { personId, apart }: Omit<Met, 'at'>): void {
   const known = found.get(personId)
   if (known === undefined) found.set(personId, { worth, apart })
   else known.worth += worth
@@ -85,25 +97,17 @@ function bestOf(found: Candidates, most: number): PersonId[] {
     .map(([id]) => id)
 }
 
-/** A document number, the whole name, and any two words of it by their sounds, those first who were born then. A single name stands alone. */
+/** The whole name, and any two words of it by their sounds, those first who were born then. A single name stands alone. */
 function likelyProbes(traits: Traits): Probe[] {
   const birth: AskedBirth | undefined =
     traits.bornOn === null
       ? undefined
       : { year: Number(traits.bornOn.slice(0, 4)), on: traits.bornPrecision === 'DAY' ? traits.bornOn : undefined }
-  const documents = traits.documents.map((token): Probe => ({ kind: 'DOCUMENT', token, born: anyBirth, read: 20, most: 20, worth: 100 }))
-  const wholes = wholesOf(traits).flatMap((token) => spread('WHOLE', token, birth, 40, 40))
+  const wholes = wholesOf(traits).flatMap((words) => spread(wholeList(words), birth, 40, 40))
   const skeletons = allSkeletons(traits)
-  const sorted = pairsOf(traits).filter((pair) => isInOrder(pair))
-  const pairs = sorted.flatMap((token) => spread('PAIR', token, birth, 60, 20))
-  const alone = skeletons.length === 1 ? spread('SKELETON', skeletons[0]!, birth, 60, 20) : []
-  return [...documents, ...wholes, ...pairs, ...alone]
-}
-
-/** Of the two orders in which every pair is kept one is enough. */
-function isInOrder(pair: string): boolean {
-  const [first, second] = pair.split(' ')
-  return first! <= second!
+  const pairs = pairsOf(traits).flatMap(([one, other]) => spread(pairList(one, other), birth, 60, 20))
+  const alone = skeletons.length === 1 ? spread(skeletonList(skeletons[0]!), birth, 60, 20) : []
+  return [...wholes, ...pairs, ...alone]
 }
 
 function traitsOfDraft(draft: LikelyDraft): Traits {

@@ -47,6 +47,9 @@ async function seal(id: string): Promise<void> {
     ['people_membership', 'person_id'],
   ])
     await office.admin.query(`update ${table} set compartment = 1 where ${column} = $1`, [id])
+  await office.admin.query('update people_posting set compartment = 1 where person = (select search_no from people_person where id = $1)', [
+    id,
+  ])
   await office.admin.query('set session_replication_role = default')
 }
 

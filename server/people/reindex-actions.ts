@@ -3,11 +3,12 @@
  * interrupted run goes on where it was. Until then everybody is found by what was written for them before.
  */
 import { contactTokens } from '#domain/people/query-rules.ts'
-import { indexVersion, tokensOf, withLetters } from '#domain/people/name-rules.ts'
+import { documentTokens, indexVersion } from '#domain/people/name-rules.ts'
+import { lettersOf, postingsOf } from '#domain/people/posting-rules.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { romanise } from './names.ts'
 import * as store from './reindex-store.ts'
-import { insertTokens } from './search-store.ts'
+import { insertPostings, insertTokens, type PostingRow, type TokenRow } from './search-store.ts'
 
 export type Reindexed = { readonly persons: number; readonly changed: number; readonly more: boolean }
 
@@ -44,47 +45,57 @@ export async function isReindexDue(work: Work): Promise<boolean> {
 /** How many of these persons had entries that were wrong. */
 async function reindexPersons(work: Work, persons: readonly store.PersonToIndex[]): Promise<number> {
   if (persons.length === 0) return 0
-  const ids = persons.map(({ id }) => id)
   // Entries before documents: a document added meanwhile may be written twice, which harms nobody, but is never forgotten.
-  const entries = Map.groupBy(await store.listEntries(work.db, ids), ({ personId }) => personId)
-  const numbers = Map.groupBy(await store.listDocumentNumbers(work.db, ids), ({ personId }) => personId)
-  const wrong: store.Entry[] = []
-  const written: store.Entry[] = []
-  for (const person of persons) {
-    const documents = (numbers.get(person.id) ?? []).map(({ number }) => number)
-    const wanted = wantedEntries(person, documents)
-    const standing = new Set<string>()
-    const gone = new Set<string>()
-    for (const entry of entries.get(person.id) ?? []) {
-      const key = keyOf(entry)
-      if (wanted.has(key) && !standing.has(key)) standing.add(key)
-      else {
-        gone.add(store.wordOf(entry))
-        wrong.push(entry)
-      }
-    }
-    // An entry goes by its word, with the others of that word: of another birth, or a second one. The right one is then written anew.
-    for (const [key, entry] of wanted) if (!standing.has(key) || gone.has(store.wordOf(entry))) written.push(entry)
-  }
-  await store.deleteEntries(work.db, wrong)
+  const standing = await store.listEntries(work.db, persons)
+  const numbers = Map.groupBy(
+    await store.listDocumentNumbers(
+      work.db,
+      persons.map(({ id }) => id),
+    ),
+    ({ personId }) => personId,
+  )
+  const tokens = difference(
+    standing.tokens,
+    persons.flatMap((person) =>
+      wantedTokens(
+        person,
+        (numbers.get(person.id) ?? []).map(({ number }) => number),
+      ),
+    ),
+  )
+  const postings = difference(standing.postings, persons.flatMap(wantedPostings))
+  await store.deleteEntries(work.db, 'people_token', tokens.wrong)
+  await store.deleteEntries(work.db, 'people_posting', postings.wrong)
   const byId = new Map(persons.map((person) => [person.id, person]))
-  await insertTokens(
-    work.db,
-    written.map(({ personId, ...token }) => ({ ...token, person: byId.get(personId)! })),
-  )
-  return new Set([...wrong, ...written].map(({ personId }) => personId)).size
+  const rowsOf = <Row>(entries: readonly store.Entry[]): Row[] =>
+    entries.map(({ personId, row }) => ({ ...row, person: byId.get(personId)! }) as Row)
+  await insertTokens(work.db, rowsOf<TokenRow>(tokens.missing))
+  await insertPostings(work.db, rowsOf<PostingRow>(postings.missing))
+  return new Set([...tokens.wrong, ...tokens.missing, ...postings.wrong, ...postings.missing].map(({ personId }) => personId)).size
 }
 
-function wantedEntries(person: store.PersonToIndex, numbers: readonly string[]): Map<string, store.Entry> {
-  const tokens = withLetters(person, [...tokensOf(person, numbers, romanise), ...contactTokens(person.safeContact)])
-  return new Map(
-    tokens.map((token) => {
-      const entry = { ...token, personId: person.id, bornOn: person.bornOn }
-      return [keyOf(entry), entry]
-    }),
-  )
+/** What stands and should not, of two same ones one, and what is missing. */
+function difference(standing: readonly store.Entry[], wanted: readonly store.Entry[]): { wrong: store.Entry[]; missing: store.Entry[] } {
+  const missing = new Map(wanted.map((entry) => [keyOf(entry), entry]))
+  return { wrong: standing.filter((entry) => !missing.delete(keyOf(entry))), missing: [...missing.values()] }
 }
 
-function keyOf(entry: store.Entry): string {
-  return `${store.wordOf(entry)} ${entry.bornOn} ${entry.letters}`
+function keyOf({ personId, text }: store.Entry): string {
+  return `${personId} ${text}`
+}
+
+function wantedTokens(person: store.PersonToIndex, numbers: readonly string[]): store.Entry[] {
+  return [...documentTokens(numbers), ...contactTokens(person.safeContact)].map((row) => ({
+    personId: person.id,
+    text: store.tokenText(row, person.bornOn),
+    row,
+  }))
+}
+
+function wantedPostings(person: store.PersonToIndex): store.Entry[] {
+  const letters = lettersOf(person)
+  return postingsOf(person, romanise).map((posting) => {
+    const row = { ...posting, letters }
+    return { personId: person.id, text: store.postingText(row, person.bornOn), row }
+  })
 }

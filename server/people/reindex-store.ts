@@ -1,17 +1,26 @@
 /** SQL of writing the search index again: persons as they are, entries as they stand, and the difference between the two. */
 import { sql } from 'kysely'
-import type { LetteredToken, Names, TokenKind } from '#domain/people/name-rules.ts'
+import type { Names, Token } from '#domain/people/name-rules.ts'
+import type { Posting } from '#domain/people/posting-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
 import type { Indexed } from './search-store.ts'
 
-export type PersonToIndex = Names & Indexed & { readonly safeContact: string | null; readonly bornOn: string }
-export type Entry = LetteredToken & { readonly personId: PersonId; readonly bornOn: string }
+export type PersonToIndex = Names & Indexed & { readonly searchNo: number; readonly safeContact: string | null; readonly bornOn: string }
+export type Entry = {
+  readonly personId: PersonId
+  /** What the row says beside whose it is. */
+  readonly text: string
+  /** Where it lies, unless it has still to be written. */
+  readonly at?: string
+  readonly row: Token | (Posting & { readonly letters: number })
+}
 
 /** The next persons by id. Nobody changes one of them before the end of the transaction, which is soon; reading goes on. */
 export async function listPersonsToIndex(db: Db, after: string | null, limit: number): Promise<PersonToIndex[]> {
   const { rows } = await sql<{
     id: string
+    search_no: number
     office: number
     compartment: number
     family_name: string
@@ -19,10 +28,11 @@ export async function listPersonsToIndex(db: Db, after: string | null, limit: nu
     native_name: string | null
     safe_contact: string | null
     born_on: string
-  }>`select id, office, compartment, family_name, given_names, native_name, safe_contact, coalesce(born_on, '-infinity'::date)::text as born_on
+  }>`select id, search_no, office, compartment, family_name, given_names, native_name, safe_contact, coalesce(born_on, '-infinity'::date)::text as born_on
     from people_person where ${after === null ? sql`true` : sql`id > ${after}::uuid`} order by id limit ${limit} for share`.execute(db)
   return rows.map((row) => ({
     id: row.id as PersonId,
+    searchNo: row.search_no,
     office: row.office,
     compartment: row.compartment,
     familyName: row.family_name,
@@ -33,16 +43,32 @@ export async function listPersonsToIndex(db: Db, after: string | null, limit: nu
   }))
 }
 
-export async function listEntries(db: Db, ids: readonly PersonId[]): Promise<Entry[]> {
-  const { rows } = await sql<{ person_id: string; kind: string; token: string; born_on: string; letters: number }>`
-    select person_id, kind, token, born_on::text as born_on, letters from people_token where person_id = any(${ids}::uuid[])`.execute(db)
-  return rows.map((row) => ({
-    personId: row.person_id as PersonId,
-    kind: row.kind as TokenKind,
-    token: row.token,
-    bornOn: row.born_on,
-    letters: row.letters,
-  }))
+/** The numbers and words under which these persons stand. */
+export async function listEntries(db: Db, persons: readonly PersonToIndex[]): Promise<{ tokens: Entry[]; postings: Entry[] }> {
+  const tokens = await sql<{ person_id: PersonId; kind: Token['kind']; token: string; born_on: string; at: string }>`
+    select person_id, kind, token, born_on::text as born_on, ctid::text as at from people_token
+    where person_id = any(${persons.map(({ id }) => id)}::uuid[])`.execute(db)
+  const postings = await sql<Posting & { person: number; born_on: string; letters: number; at: string }>`
+    select person, first, second, born_on::text as born_on, letters, ctid::text as at from people_posting
+    where person = any(${persons.map(({ searchNo }) => searchNo)}::int[])`.execute(db)
+  const ids = new Map(persons.map(({ searchNo, id }) => [searchNo, id]))
+  return {
+    tokens: tokens.rows.map(({ at, person_id, born_on, ...row }) => ({ personId: person_id, text: tokenText(row, born_on), at, row })),
+    postings: postings.rows.map(({ at, person, born_on, ...row }) => ({
+      personId: ids.get(person)!,
+      text: postingText(row, born_on),
+      at,
+      row,
+    })),
+  }
+}
+
+export function tokenText({ kind, token }: Token, bornOn: string): string {
+  return `${kind} ${token} ${bornOn}`
+}
+
+export function postingText({ first, second, letters }: Posting & { letters: number }, bornOn: string): string {
+  return `${first} ${second} ${letters} ${bornOn}`
 }
 
 export async function listDocumentNumbers(db: Db, ids: readonly PersonId[]): Promise<{ personId: PersonId; number: string }[]> {
@@ -51,16 +77,10 @@ export async function listDocumentNumbers(db: Db, ids: readonly PersonId[]): Pro
   return rows.map((row) => ({ personId: row.person_id as PersonId, number: row.number }))
 }
 
-/** From the persons on: by its word, an entry of a common name would be looked for among thousands. */
-export async function deleteEntries(db: Db, entries: readonly Entry[]): Promise<void> {
+/** By where they lie, which nobody changes before the end of this transaction: their persons are kept still. */
+export async function deleteEntries(db: Db, table: 'people_token' | 'people_posting', entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
-  await sql`delete from people_token t where t.person_id = any(${[...new Set(entries.map((each) => each.personId))]}::uuid[])
-    and t.person_id || ' ' || t.kind || ' ' || t.token = any(${entries.map(wordOf)}::text[])`.execute(db)
-}
-
-/** An entry is known by its person and word; two of the same are one. */
-export function wordOf({ personId, kind, token }: Entry): string {
-  return `${personId} ${kind} ${token}`
+  await sql`delete from ${sql.table(table)} where ctid = any(${entries.map(({ at }) => at!)}::tid[])`.execute(db)
 }
 
 /** How far an indexing has come. Seen by the server acting for nobody. */

@@ -30,7 +30,9 @@ async function addPerson(familyName: string, givenNames: string) {
 const entriesOf = async (id: string) =>
   (
     await office.admin.query<{ entry: string }>(
-      `select kind || ' ' || token || ' ' || born_on || ' ' || office || ' ' || compartment as entry from people_token where person_id = $1 order by 1`,
+      `select concat_ws(' ', kind, token, born_on, office, compartment) as entry from people_token where person_id = $1
+       union all select concat_ws(' ', coalesce(first, 0), coalesce(second, 0), letters, t.born_on, t.office, t.compartment)
+         from people_posting t join people_person p on p.search_no = t.person where p.id = $1 order by 1`,
       [id],
     )
   ).rows.map(({ entry }) => entry)
@@ -46,12 +48,25 @@ test('entries that are wrong, missing or double are mended, those of the others 
   }
   const asTheyWere = await entriesOfAll()
   const standing = async () =>
-    (await office.admin.query<{ ctid: string }>('select ctid::text from people_token where person_id = $1 order by 1', [sound])).rows
+    (
+      await office.admin.query<{ ctid: string }>(
+        `select ctid::text from people_token where person_id = $1
+         union all select t.ctid::text from people_posting t join people_person p on p.search_no = t.person where p.id = $1 order by 1`,
+        [sound],
+      )
+    ).rows
   const untouched = await standing()
-  await office.admin.query(`update people_token set token = 'nonsense' where person_id = $1 and kind = 'PAIR'`, [wrong])
-  await office.admin.query(`delete from people_token where person_id = $1 and kind in ('PAIR', 'WHOLE', 'PHONE')`, [missing])
-  await office.admin.query(`insert into people_token select * from people_token where person_id = $1 and kind = 'NAME'`, [double])
-  await office.admin.query(`update people_token set born_on = '-infinity' where person_id = $1`, [undated])
+  const numberOf = '(select search_no from people_person where id = $1)'
+  await office.admin.query(`update people_posting set second = 1 where person = ${numberOf} and first is not null`, [wrong])
+  await office.admin.query(`delete from people_token where person_id = $1 and kind = 'PHONE'`, [missing])
+  await office.admin.query(`delete from people_posting where person = ${numberOf} and first is null`, [missing])
+  await office.admin.query(`insert into people_posting select * from people_posting where person = ${numberOf}`, [double])
+  await office.admin.query(`insert into people_token select * from people_token where person_id = $1`, [double])
+  for (const update of ['people_token set born_on', 'people_posting set born_on'])
+    await office.admin.query(
+      `update ${update} = '-infinity' where ${update.startsWith('people_token') ? 'person_id = $1' : `person = ${numberOf}`}`,
+      [undated],
+    )
 
   const done = await reindexEverywhere(office.house, { again: true })
   assert.equal(done.changed, 4)

@@ -3,34 +3,42 @@
  * security (postgres-facts.md 1), and names the offices and compartments of the asker, so that no entry of another is even read.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { LetteredToken } from '#domain/people/name-rules.ts'
-import type { Probe } from '#domain/people/probe-rules.ts'
+import type { Token } from '#domain/people/name-rules.ts'
+import { type Posting, type Side, skeletonList } from '#domain/people/posting-rules.ts'
+import type { BirthSpan, Probe } from '#domain/people/probe-rules.ts'
 import type { Person, PersonId, PersonLine } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
 import type { Place } from './place.ts'
 import { lineColumns, lineFrom, type LineRow } from './store.ts'
 
-/** The person to whom a word leads, as far as the index keeps it. */
+/** The person to whom a word or number leads, as far as the index keeps it. */
 export type Indexed = { readonly id: PersonId; readonly office: number; readonly compartment: number; readonly bornOn: string | null }
-export type TokenRow = LetteredToken & { readonly person: Indexed }
+export type TokenRow = Token & { readonly person: Indexed }
+export type PostingRow = Posting & { readonly person: Indexed; readonly letters: number }
 
 /** No join with the persons: a plan made for ten words would be kept for the hundred thousand of a roll. The foreign key checks the place. */
 export async function insertTokens(db: Db, rows: readonly TokenRow[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`insert into people_token (token, person_id, office, compartment, kind, born_on, letters)
+  await sql`insert into people_token (token, person_id, office, compartment, kind, born_on)
     select * from unnest(${rows.map((row) => row.token)}::text[], ${rows.map(({ person }) => person.id)}::uuid[],
       ${rows.map(({ person }) => person.office)}::int[], ${rows.map(({ person }) => person.compartment)}::int[],
-      ${rows.map((row) => row.kind)}::text[], ${rows.map(({ person }) => person.bornOn ?? '-infinity')}::date[],
-      ${rows.map((row) => row.letters)}::int[])`.execute(db)
+      ${rows.map((row) => row.kind)}::text[], ${rows.map(({ person }) => person.bornOn ?? '-infinity')}::date[])`.execute(db)
+}
+
+/** The persons' own numbers in the index are looked up one by one, for the same reason. */
+export async function insertPostings(db: Db, rows: readonly PostingRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into people_posting (first, second, person, office, compartment, born_on, letters)
+    select x.first, x.second, (select p.search_no from people_person p where p.id = x.person_id), x.office, x.compartment, x.born_on, x.letters
+    from unnest(${rows.map((row) => row.first)}::bigint[], ${rows.map((row) => row.second)}::bigint[],
+      ${rows.map(({ person }) => person.id)}::uuid[], ${rows.map(({ person }) => person.office)}::int[],
+      ${rows.map(({ person }) => person.compartment)}::int[], ${rows.map(({ person }) => person.bornOn ?? '-infinity')}::date[],
+      ${rows.map((row) => row.letters)}::int[]) as x (first, second, person_id, office, compartment, born_on, letters)`.execute(db)
 }
 
 /** Forgets the words of a name, before those of the corrected name are written. Numbers stay. */
-export async function deleteNameTokens(db: Db, personId: string): Promise<void> {
-  await db
-    .deleteFrom('people_token')
-    .where('person_id', '=', personId)
-    .where('kind', 'in', ['NAME', 'SKELETON', 'PAIR', 'WHOLE', 'BORN'])
-    .execute()
+export async function deletePostings(db: Db, personId: string): Promise<void> {
+  await sql`delete from people_posting where person = (select p.search_no from people_person p where p.id = ${personId}::uuid)`.execute(db)
 }
 
 /** Forgets the telephone numbers and addresses of a safe contact, before those of the new one are written. */
@@ -66,15 +74,25 @@ export type Met = { readonly at: number; readonly personId: PersonId; readonly a
 /** Who stands in each list, `at` being the place of the probe; of a long list, those whose letters are nearest. */
 export async function runProbes(place: Place, probes: readonly Probe[]): Promise<Met[]> {
   if (probes.length === 0 || place.offices.length === 0) return []
+  const lists = sides.flatMap((side) => {
+    const ofSide = probes.flatMap((probe, at) => (probe.list.side === side ? [{ ...probe, at }] : []))
+    return ofSide.length === 0
+      ? []
+      : [
+          sql`select p.at, c.person, c.apart from ${unnested(ofSide)}
+            cross join lateral (select e.person, e.apart from (${listOf(place, side, 0, false)}) e order by e.apart limit p.most) c`,
+        ]
+  })
   const { rows } = await sql<{ at: number; person_id: string; apart: number }>`
-    select p.at, c.person_id, c.apart::int as apart
-    from ${unnested(probes)}
-    cross join lateral (select e.person_id, e.apart from (${listOf(place, 0, false)}) e order by e.apart limit p.most) c`.execute(place.db)
+    select m.at, f.id as person_id, m.apart from (${sql.join(lists, sql` union all `)}) m join people_person f on f.search_no = m.person`.execute(
+    place.db,
+  )
   return rows.map((row) => ({ at: row.at, personId: row.person_id as PersonId, apart: row.apart }))
 }
+const sides: readonly Side[] = ['first', 'second']
 
 export type Looked = {
-  /** Lists of exactly this token, and of all tokens that begin so. */
+  /** Lists of one number, and of all that begin so. */
   readonly probes: readonly Probe[]
   readonly begun?: readonly Probe[]
   readonly letters: number
@@ -84,7 +102,7 @@ export type Looked = {
 }
 
 /** A file as it lies, which may have been merged into another. */
-export type File = PersonLine & Pick<Person, 'mergedInto'>
+export type File = PersonLine & Pick<Person, 'mergedInto'> & { readonly sortKey: string }
 
 /**
  * Persons who stand in these lists, those first who stand in the most telling ones and, of equals, whose names have the letters that were
@@ -92,37 +110,92 @@ export type File = PersonLine & Pick<Person, 'mergedInto'>
  */
 export async function findCandidates(place: Place, { probes, begun = [], letters, filter, most }: Looked): Promise<File[]> {
   if (probes.length + begun.length === 0 || place.offices.length === 0) return []
-  const part = (some: readonly Probe[], isPrefix: boolean): RawBuilder<unknown> =>
-    sql`select p.worth, c.person_id, c.apart from ${unnested(some)} cross join lateral (${listOf(place, letters, isPrefix)}) c`
-  const parts = [...(probes.length > 0 ? [part(probes, false)] : []), ...(begun.length > 0 ? [part(begun, true)] : [])]
-  const { rows } = await sql<LineRow & { merged_into: string | null }>`
-    select ${sql.join(lineColumns.map((name) => sql.ref(`found.${name}`)))}, found.merged_into
-    from (select e.person_id from (${sql.join(parts, sql` union all `)}) e ${filterJoin(filter)}
-      group by e.person_id order by sum(e.worth) desc, min(e.apart), e.person_id limit ${most}) best
+  const parts = sides.flatMap((side) =>
+    [probes, begun].flatMap((some) => {
+      const ofSide = some.filter(({ list }) => list.side === side)
+      return ofSide.length === 0
+        ? []
+        : [
+            sql`select p.worth, c.person, c.apart from ${unnested(ofSide)} cross join lateral (${listOf(place, side, letters, some === begun)}) c`,
+          ]
+    }),
+  )
+  const { rows } = await sql<FileRow>`
+    select ${foundColumns}
+    from (select e.person from (${sql.join(parts, sql` union all `)}) e ${filterJoin(filter, sql`f.search_no = e.person`)}
+      group by e.person order by sum(e.worth) desc, min(e.apart), e.person limit ${most}) best
+    join people_person found on found.search_no = best.person`.execute(place.db)
+  return rows.map(fileFrom)
+}
+
+type FileRow = LineRow & { merged_into: string | null; sort_key: string }
+const foundColumns = sql`${sql.join(lineColumns.map((name) => sql.ref(`found.${name}`)))}, found.merged_into, found.sort_key`
+
+function fileFrom(row: FileRow): File {
+  return { ...lineFrom(row), mergedInto: row.merged_into as PersonId | null, sortKey: row.sort_key }
+}
+
+/** A number as `documentToken` and `phoneOf` write it, whole or as the beginning of one. */
+export type AskedNumber = Token & { readonly isBegun: boolean; readonly born: BirthSpan }
+
+/** Persons to whom a number leads. */
+export async function findByNumber(
+  place: Place,
+  { kind, token, isBegun, born }: AskedNumber,
+  filter: PersonFilter,
+  most: number,
+): Promise<File[]> {
+  if (place.offices.length === 0) return []
+  const { rows } = await sql<FileRow>`
+    select ${foundColumns}
+    from (select distinct t.person_id from people_token t ${filterJoin(filter, sql`f.id = t.person_id`)}
+      where t.kind = ${kind} and ${isBegun ? sql`t.token >= ${token} and t.token < ${token} || ${'\u{10FFFF}'}` : sql`t.token = ${token}`}
+        and t.office = any(${place.offices}::int[]) and t.compartment = any(${place.compartments}::int[])
+        and t.born_on >= ${born.from}::date and t.born_on <= ${born.until}::date limit ${most}) best
     join people_person found on found.id = best.person_id`.execute(place.db)
-  return rows.map((row) => ({ ...lineFrom(row), mergedInto: row.merged_into as PersonId | null }))
+  return rows.map(fileFrom)
 }
 
-function unnested(probes: readonly Probe[]): RawBuilder<unknown> {
-  return sql`unnest(${probes.map((_, at) => at)}::int[], ${probes.map((each) => each.kind)}::text[], ${probes.map((each) => each.token)}::text[],
-      ${probes.map((each) => each.born.from)}::date[], ${probes.map((each) => each.born.until)}::date[], ${probes.map((each) => each.read)}::int[],
-      ${probes.map((each) => each.most)}::int[], ${probes.map((each) => each.worth)}::int[])
-      as p (at, kind, token, born_from, born_until, read, most, worth)`
+/** Who has one of these document numbers. */
+export async function listHolders(place: Place, tokens: readonly string[]): Promise<{ token: string; personId: PersonId }[]> {
+  if (tokens.length === 0 || place.offices.length === 0) return []
+  const { rows } = await sql<{ token: string; person_id: string }>`
+    select n.token, c.person_id from unnest(${tokens}::text[]) as n (token)
+    cross join lateral (select t.person_id from people_token t where t.kind = 'DOCUMENT' and t.token = n.token
+      and t.office = any(${place.offices}::int[]) and t.compartment = any(${place.compartments}::int[]) limit 20) c`.execute(place.db)
+  return rows.map((row) => ({ token: row.token, personId: row.person_id as PersonId }))
 }
 
-/** The list of one probe `p`, as much of it as the probe says. A letter that was typed and is not there counts twice. */
-function listOf({ offices, compartments }: Place, letters: number, isPrefix: boolean): RawBuilder<unknown> {
-  const token = isPrefix ? sql`t.token >= p.token and t.token < p.token || ${'\u{10FFFF}'}` : sql`t.token = p.token`
-  return sql`select t.person_id,
+function unnested(probes: readonly (Probe & { readonly at?: number })[]): RawBuilder<unknown> {
+  return sql`unnest(${arrayOf(probes.map(({ at = 0 }) => at))}::int[], ${arrayOf(probes.map(({ list }) => `"{${list.keys.join(',')}}"`))}::text[],
+      ${arrayOf(probes.map(({ list }) => list.until ?? 0))}::bigint[], ${arrayOf(probes.map((each) => each.born.from))}::date[],
+      ${arrayOf(probes.map((each) => each.born.until))}::date[], ${arrayOf(probes.map((each) => each.read))}::int[],
+      ${arrayOf(probes.map((each) => each.most))}::int[], ${arrayOf(probes.map((each) => each.worth))}::int[])
+      as p (at, keys, until, born_from, born_until, read, most, worth)`
+}
+
+/** Numbers and dates have nothing to be escaped; looking at each of them for it costs more than reading the lists. */
+function arrayOf(values: readonly (number | string)[]): string {
+  return `{${values.join(',')}}`
+}
+
+/**
+ * The lists of one probe `p`, as much of them as the probe says. Many numbers are one walk through the index: setting out anew for each
+ * costs five times as much. A letter that was typed and is not there counts twice.
+ */
+function listOf({ offices, compartments }: Place, side: Side, letters: number, isBegun: boolean): RawBuilder<unknown> {
+  const key = sql.ref(`t.${side}`)
+  return sql`select t.person,
           2 * bit_count((${letters}::int & ~t.letters)::bit(32)) + bit_count((t.letters & ~${letters}::int)::bit(32)) as apart
-        from people_token t where t.kind = p.kind and ${token}
-        and t.office = any(${offices}::int[]) and t.compartment = any(${compartments}::int[])
+        from people_posting t
+        where ${isBegun ? sql`${key} >= (p.keys::bigint[])[1] and ${key} <= p.until` : sql`${key} = any(p.keys::bigint[])`}
+        and t.office = any(${arrayOf(offices)}::int[]) and t.compartment = any(${arrayOf(compartments)}::int[])
         and t.born_on >= p.born_from and t.born_on <= p.born_until limit p.read`
 }
 
-function filterJoin({ sex, nationality, programme }: PersonFilter): RawBuilder<unknown> {
+function filterJoin({ sex, nationality, programme }: PersonFilter, who: RawBuilder<unknown>): RawBuilder<unknown> {
   if (sex === undefined && nationality === undefined && programme === undefined) return sql``
-  return sql`join people_person f on f.id = e.person_id
+  return sql`join people_person f on ${who}
       ${sex === undefined ? sql`` : sql`and f.sex = ${sex}`}
       ${nationality === undefined ? sql`` : sql`and f.nationality = ${nationality}`}
       ${
@@ -132,14 +205,13 @@ function filterJoin({ sex, nationality, programme }: PersonFilter): RawBuilder<u
       }`
 }
 
-/** How many entries each skeleton has among what the asker may see, counted up to `most`. */
-export async function countSkeletons(place: Place, skeletons: readonly string[], most: number): Promise<Map<string, number>> {
-  if (skeletons.length === 0) return new Map()
-  const { rows } = await sql<{ token: string; n: number }>`
-    select w.token, c.n from unnest(${skeletons}::text[]) as w (token)
-    cross join lateral (select count(*)::int as n from (select 1 from people_token t where t.kind = 'SKELETON' and t.token = w.token
-      and t.office = any(${place.offices}::int[]) and t.compartment = any(${place.compartments}::int[]) limit ${most}) x) c`.execute(
-    place.db,
-  )
-  return new Map(rows.map((row) => [row.token, row.n]))
+/** How many entries each skeleton has among what the asker may see, counted up to `most`; in the order of the skeletons. */
+export async function countSkeletons(place: Place, skeletons: readonly string[], most: number): Promise<number[]> {
+  if (skeletons.length === 0) return []
+  const { rows } = await sql<{ n: number }>`
+    select c.n from unnest(${skeletons.map((skeleton) => skeletonList(skeleton).keys[0]!)}::bigint[]) with ordinality as w (key, at)
+    cross join lateral (select count(*)::int as n from (select 1 from people_posting t where t.second = w.key
+      and t.office = any(${place.offices}::int[]) and t.compartment = any(${place.compartments}::int[]) limit ${most}) x) c
+    order by w.at`.execute(place.db)
+  return rows.map(({ n }) => n)
 }

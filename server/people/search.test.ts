@@ -39,7 +39,7 @@ before(async () => {
     assert.ok(added.ok)
     sample.push(...added.value.slice(0, 5))
   }
-  await office.admin.query('analyze people_person; analyze people_token; analyze people_document')
+  await office.admin.query('analyze people_person; analyze people_token; analyze people_posting; analyze people_document')
 })
 after(() => office.close())
 
@@ -266,7 +266,7 @@ test('no question of this room reads a whole table, for an agent with a scope', 
     await client.query(`begin; set local app.account = '${account}'; set local app.offices = '1'; set local app.compartments = ''`)
     let explained = 0
     for (const [text, parameters] of statements) {
-      if (!/people_(person|token|document|consent)/.test(text)) continue
+      if (!/people_(person|token|posting|document|consent)/.test(text)) continue
       for (const mode of ['force_custom_plan', 'force_generic_plan']) {
         await client.query(`set local plan_cache_mode = ${mode}`)
         // With values as they came (custom), and with none known (generic), as after the fifth use of a prepared statement.
@@ -279,7 +279,7 @@ test('no question of this room reads a whole table, for an agent with a scope', 
         )
         const { rows } = await client.query(`explain execute ${name}${values.length === 0 ? '' : `(${values.join(', ')})`}`)
         const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-        assert.doesNotMatch(plan, /Seq Scan on people_(person|token|document)/, `${mode}: ${text}\n${plan}`)
+        assert.doesNotMatch(plan, /Seq Scan on people_(person|token|posting|document)/, `${mode}: ${text}\n${plan}`)
       }
     }
     assert.ok(explained > 30, `${explained} plans`)
