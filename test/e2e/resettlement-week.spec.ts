@@ -6,10 +6,46 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Device, type Journey, skip, startJourney } from './journey.ts'
-import { putClockRight } from './office-clock.ts'
-import { type Household, offerWeek, readyHouseholds, tooEarly } from './week-households.ts'
-import { cardOf, everythingHolds, goTo, keep, moveByKeyboard, plan, press, type Week, weekOf } from './week-steps.ts'
+import * as cases from '#domain/cases/contract.ts'
+import { addDays, type Instant, instantAt } from '#domain/kit/day.ts'
+import * as movements from '#domain/movements/contract.ts'
+import * as journeys from '#domain/movements/journey-contract.ts'
+import type { Movement, MovementId } from '#domain/movements/words.ts'
+import * as notices from '#domain/notices/contract.ts'
+import { clockNow } from '#server/kit/transaction.ts'
+import { expireClearancesEverywhere } from '#server/nightly.ts'
+import type { Visitor } from '#server/test-office.ts'
+import { must } from './family-steps.ts'
+import { type Device, type Journey, phone, skip, startJourney, waitUntilInstalled } from './journey.ts'
+import { putClockRight, putClockTo } from './office-clock.ts'
+import { firstDay, type Household, offerWeek, readyHouseholds, tooEarly } from './week-households.ts'
+import {
+  acknowledgeEverything,
+  acknowledgeOnScreen,
+  doNext,
+  finishGroup,
+  freezeAll,
+  groupCard,
+  groupsOf,
+  sendNotice,
+  sendNoticeOnScreen,
+  tellDelay,
+} from './week-night-steps.ts'
+import {
+  cardOf,
+  everythingHolds,
+  fill,
+  goTo,
+  journeysOn,
+  keep,
+  moveByKeyboard,
+  panelOf,
+  plan,
+  press,
+  seatsOf,
+  type Week,
+  weekOf,
+} from './week-steps.ts'
 
 let journey: Journey
 let week: Week
@@ -18,15 +54,18 @@ let device: Device
 let page: Page
 /** The household that an agent moved by hand. */
 let moved: Household
+/** Of the first day: those who fly on at half past two, those who stay in France. */
+let early: { movementId: MovementId; cases: string[] }
+let staying: { movementId: MovementId; cases: string[] }
+let agent: Visitor
+let supervisor: Visitor
 
 before(async () => {
   if (skip !== false) return
   journey = await startJourney()
-  const began = performance.now()
-  const agent = await journey.office.as('mouvements@paris.example.org')
+  agent = await journey.office.as('mouvements@paris.example.org')
   households = await readyHouseholds(agent)
   await offerWeek(agent)
-  console.log('setup', performance.now() - began)
   week = weekOf(journey)
 })
 after(async () => {
@@ -37,35 +76,259 @@ after(async () => {
 const placeable = () => households.filter((_, at) => at !== tooEarly)
 const personsOf = (some: readonly Household[]) => some.reduce((sum, { persons }) => sum + persons.length, 0)
 
-test('forty households wait whose days overlap; thirty-nine are placed, and the last is told which paper lets it travel', { skip, timeout: 200_000 }, async () => {
-  device = await week.sitDown('planner', 'mouvements@paris.example.org')
-  page = device.page
-  await goTo(page, '/planning')
-  await page.getByText('40 sur 40 dossiers dans le prochain plan').waitFor()
-  await keep(page, 'planning-desktop')
-  await plan(page, '5')
-  await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
-  const left = households[tooEarly]!
-  await cardOf(page, left).getByText('Reste', { exact: true }).waitFor()
-  await cardOf(page, left).getByText(/prolongation d’un jour/).first().waitFor()
-  await keep(page, 'plan-desktop')
-})
+test(
+  'forty households wait whose days overlap; thirty-nine are placed, and the last is told which paper lets it travel',
+  { skip, timeout: 200_000 },
+  async () => {
+    device = await week.sitDown('planner', 'mouvements@paris.example.org')
+    page = device.page
+    await goTo(page, '/planning')
+    await page.getByText('40 sur 40 dossiers dans le prochain plan').waitFor()
+    await keep(page, 'planning-desktop')
+    await plan(page, '5')
+    await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
+    const left = households[tooEarly]!
+    await cardOf(page, left).getByText('Reste', { exact: true }).waitFor()
+    assert.match(await cardOf(page, left).innerText(), /Aptitude au voyage : prolongation d’un jour/)
+    await keep(page, 'plan-desktop')
+  },
+)
 
-test('one household is put on another flight by keyboard alone, and the plan still holds for everybody', { skip, timeout: 200_000 }, async () => {
-  moved = households[12]!
-  await moveByKeyboard(page, moved)
-  await cardOf(page, moved).getByText('À la main').waitFor()
-  await cardOf(page, moved).getByText('Épinglé').waitFor()
-  await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
-})
+test(
+  'one household is put on another flight by keyboard alone, and the plan still holds for everybody',
+  { skip, timeout: 200_000 },
+  async () => {
+    moved = households[12]!
+    await moveByKeyboard(page, moved)
+    await cardOf(page, moved).getByText('À la main').waitFor()
+    await cardOf(page, moved).getByText('Épinglé').waitFor()
+    await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
+  },
+)
 
-test('all are booked from the plan in one go: each household whole, inside its days, and no flight over its seats', { skip, timeout: 240_000 }, async () => {
-  await press(page, 'Tout réserver (39)')
-  await press(page.getByRole('dialog'), 'Réserver')
-  await page.getByText('39 familles réservées, 0 refusée').waitFor({ timeout: 180_000 })
-  const seated = await everythingHolds(journey, placeable())
-  assert.deepEqual([seated.length, seated.reduce((sum, { persons }) => sum + persons, 0)], [39, personsOf(placeable())])
-  assert.ok(!seated.some(({ caseId }) => caseId === households[tooEarly]!.caseId))
-  console.log(seated.map((s) => [s.flights, s.leavesAt, s.persons].join(' ')).join('\n'))
-  await keep(page, 'plan-booked')
-})
+test(
+  'all are booked from the plan in one go: each household whole, inside its days, and no flight over its seats',
+  { skip, timeout: 240_000 },
+  async () => {
+    await press(page, 'Tout réserver (39)')
+    await press(page.getByRole('dialog'), 'Réserver')
+    await page.getByText('39 familles réservées, 0 refusée').waitFor({ timeout: 180_000 })
+    const seated = await everythingHolds(journey, placeable())
+    assert.deepEqual([seated.length, seated.reduce((sum, { persons }) => sum + persons, 0)], [39, personsOf(placeable())])
+    assert.ok(!seated.some(({ caseId }) => caseId === households[tooEarly]!.caseId))
+    await keep(page, 'plan-booked')
+  },
+)
+
+const placed = async () => (await seatsOf(journey)).map(({ movementId }) => movementId)
+const allJourneys = async () => [...new Set(await placed())]
+const read = async (movementId: MovementId): Promise<Movement> => must(agent, movements.getMovement, { movementId })
+const at = (time: string, days = 0): Instant => instantAt(`${addDays(firstDay, days)}T${time}`, 'Europe/Paris')
+
+test(
+  'every journey is announced; the office that will receive the families reads the notice on its screen and says so, as the airport team does',
+  { skip, timeout: 240_000 },
+  async () => {
+    const leaving = journeysOn(await seatsOf(journey), firstDay)
+    early = leaving.find(({ flights }) => flights === 'XX200 XX201')!
+    staying = leaving.find(({ flights }) => flights === 'XX200')!
+    await sendNoticeOnScreen(page, staying.movementId)
+    const { number } = (await must(agent, notices.getNotice, { movementId: staying.movementId })).notice!
+    const marseille = await week.sitDown('marseille', 'mouvements@marseille.example.org')
+    await goTo(marseille.page, '/notices')
+    await keep(marseille.page, 'notices-received')
+    await acknowledgeOnScreen(marseille.page, number)
+    await keep(marseille.page, 'notice-received')
+    const airport = await week.sitDown('airport phone', 'transit@paris.example.org', phone)
+    await acknowledgeOnScreen(airport.page, number)
+    await keep(airport.page, 'notice-received-phone')
+    await goTo(page, `/notices/movements/${staying.movementId}`)
+    assert.equal(await page.getByText(/^Bien reçu le/).count(), 2)
+    await keep(page, 'notice-sent')
+
+    const others = (await allJourneys()).filter((id) => id !== staying.movementId)
+    for (const movementId of others) assert.equal((await sendNotice(agent, movementId)).kind, 'NEW')
+    await goTo(page, '/notices')
+    await page.getByText('Rien à envoyer').waitFor()
+    const told = await must(agent, notices.listNotices, { show: 'AWAITING', limit: 200 })
+    assert.equal(told.items.length, others.length + 1, 'the booking desk has not answered yet')
+    await keep(page, 'notices-list')
+    for (const email of ['mouvements@marseille', 'transit@paris', 'mouvements@paris'])
+      await acknowledgeEverything(await journey.office.as(`${email}.example.org`))
+  },
+)
+
+test(
+  'the list of each journey is frozen with everybody of the plan on it, and agrees with what was announced',
+  { skip, timeout: 240_000 },
+  async () => {
+    await goTo(page, `/movements/${early.movementId}`)
+    await press(panelOf(page, 'Liste de passagers'), 'Figer la liste')
+    await page.getByText('Version 1 figée.').waitFor()
+    const all = await allJourneys()
+    assert.equal(await freezeAll(agent, all), personsOf(placeable()))
+    for (const movementId of all) {
+      const found = await must(agent, notices.getNotice, { movementId })
+      assert.deepEqual([found.due, found.draft.pax.total], [null, (await read(movementId)).passengers.length])
+    }
+    const { rows } = await journey.office.admin.query(`select distinct status from cases_case where id = any($1)`, [
+      placeable().map(({ caseId }) => caseId),
+    ])
+    assert.deepEqual(rows, [{ status: 'MANIFESTED' }])
+  },
+)
+
+test(
+  'at three in the morning the feeder is five hours late; whoever would miss the next flight is moved whole, and the others keep their seats',
+  { skip, timeout: 280_000 },
+  async () => {
+    putClockTo(at('02:10'))
+    assert.ok((await expireClearancesEverywhere(journey.office.house)) >= 2, 'the night ends what is over')
+    agent = await journey.office.as('mouvements@paris.example.org')
+    const left = await must(agent, cases.getCase, { caseId: households[tooEarly]!.caseId })
+    assert.equal(left.case.status, 'IN_CLEARANCE')
+
+    putClockTo(at('03:00'))
+    const before = await seatsOf(journey)
+    await device.close()
+    device = await week.sitDown('night desk', 'mouvements@paris.example.org')
+    page = device.page
+    await goTo(page, `/movements/${early.movementId}`)
+    await press(page.getByRole('row').filter({ hasText: 'XX200' }), 'Noter les heures')
+    await page.getByRole('dialog').getByLabel('Heure locale').nth(0).fill('11:00')
+    await page.getByRole('dialog').getByLabel('Heure locale').nth(1).fill('16:40')
+    await press(page.getByRole('dialog'), 'Noter les heures')
+    await page.getByText('Retardé', { exact: true }).first().waitFor()
+    await keep(page, 'movement-late')
+    for (const { movementId } of journeysOn(before, firstDay))
+      if (movementId !== early.movementId) await tellDelay(agent, await read(movementId), 'XX200', `${firstDay}T11:00`, `${firstDay}T16:40`)
+
+    await goTo(page, `/movements/${early.movementId}`)
+    await page.getByRole('link', { name: 'Et s’il est en retard ou annulé ?' }).click()
+    await fill(page.locator('form'), { 'Minutes de retard': '300' })
+    await press(page, 'Voir qui doit changer')
+    await page.getByText(/Et si .* a 300 minutes de retard/).waitFor()
+    const stranded = households.filter(({ caseId }) => early.cases.includes(caseId))
+    for (const household of stranded) await cardOf(page, household).getByText('Doit changer').waitFor()
+    assert.equal(await page.getByText('Doit changer', { exact: true }).count(), stranded.length)
+    await keep(page, 'what-if')
+    await press(page, /^Accepter/)
+    await press(page.getByRole('dialog'), 'Déplacer la famille')
+    await page.getByText(`${stranded.length} familles réservées, 0 refusée`).waitFor({ timeout: 120_000 })
+
+    const now = await everythingHolds(journey, placeable())
+    const changed = now.filter((one) => before.find(({ caseId }) => caseId === one.caseId)!.movementId !== one.movementId)
+    assert.deepEqual(changed.map(({ caseId }) => caseId).toSorted(), early.cases.toSorted())
+    for (const { movementId } of journeysOn(now, firstDay)) {
+      const { legs, connections } = await read(movementId)
+      assert.equal(legs[0]!.expectedArrivesAt, at('16:40'), 'every journey on the feeder knows when it lands')
+      assert.ok(connections.every(({ colour }) => colour !== 'RED'))
+    }
+  },
+)
+
+test(
+  'before dawn the lists are frozen anew, the empty journey is given up, and everybody who was told is told again',
+  { skip, timeout: 200_000 },
+  async () => {
+    const all = await allJourneys()
+    assert.equal(await freezeAll(agent, all), personsOf(placeable()))
+    await must(agent, movements.cancelMovement, { movementId: early.movementId })
+    const { items } = await must(agent, notices.listNotices, { show: 'TO_SEND', limit: 200 })
+    const kinds = new Map(items.map(({ movementId, due }) => [movementId, due]))
+    assert.equal(kinds.get(early.movementId), 'CANCEL')
+    assert.equal(kinds.get(staying.movementId), 'UPDATE')
+    for (const { movementId } of items) await sendNotice(agent, movementId)
+    assert.deepEqual((await must(agent, notices.listNotices, { show: 'TO_SEND' })).items, [])
+    const receiving = await journey.office.as('mouvements@marseille.example.org')
+    assert.equal(await acknowledgeEverything(receiving), 1)
+    const { notice } = await must(agent, notices.getNotice, { movementId: staying.movementId })
+    assert.ok(notice!.versions[0]!.recipients.find(({ office }) => office === 2)!.acknowledgedAt !== null)
+  },
+)
+
+test(
+  'the airport meets the late feeder with no network at all: everybody is counted and those who stay are handed over, and nothing is lost',
+  { skip, timeout: 290_000 },
+  async () => {
+    putClockTo(at('16:42'))
+    const shift = await week.sitDown('shift phone', 'transit@paris.example.org', phone)
+    const seated = journeysOn(await seatsOf(journey), firstDay)
+    const here = households.filter(({ caseId }) => seated.some((one) => one.cases.includes(caseId)))
+    const stay = here.filter(({ caseId }) => staying.cases.includes(caseId))
+    await shift.page.goto('/desk/transit')
+    await groupCard(shift.page, here[0]!.surname).waitFor()
+    assert.equal(await shift.page.getByRole('article').count(), here.length)
+    await keep(shift.page, 'board-phone', false)
+    await waitUntilInstalled(shift.page)
+
+    await shift.context.setOffline(true)
+    for (const { surname } of here) await doNext(shift.page, surname)
+    for (const { surname } of stay) while (await doNext(shift.page, surname));
+    for (const { surname } of stay) await groupCard(shift.page, surname).getByText('Tout est fait').waitFor()
+    assert.ok(
+      (await groupsOf(agent, firstDay)).every(({ tasks }) => tasks.every(({ counted }) => counted === null)),
+      'the office knows nothing yet',
+    )
+    await keep(shift.page, 'board-phone-offline', false)
+
+    await shift.context.setOffline(false)
+    await shift.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await shift.page.goto('/desk/queue')
+    await shift.page.getByText('Tout est envoyé').first().waitFor({ timeout: 90_000 })
+    assert.equal(await shift.page.getByRole('region', { name: 'À reprendre' }).count(), 0)
+    agent = await journey.office.as('mouvements@paris.example.org')
+    const groups = await groupsOf(agent, firstDay)
+    const met = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'MEET_AT_AIRCRAFT'))
+    assert.deepEqual(
+      [met.length, met.every(({ state }) => state === 'DONE'), met.reduce((sum, { counted }) => sum + (counted ?? 0), 0)],
+      [here.length, true, personsOf(here)],
+    )
+    const handed = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'HANDOVER_NGO'))
+    assert.deepEqual(
+      handed.map(({ state, handOver }) => [state, handOver?.receiverOrganisation]),
+      stay.map(() => ['DONE', 'Accueil du Sud-Exemple']),
+    )
+    const states = (await seatsOf(journey)).filter(({ movementId }) => movementId === staying.movementId)
+    assert.ok(states.every((one) => one.states === 'HANDED_OVER'))
+  },
+)
+
+test(
+  'those who fly on are at their gate, received in Montréal, and every journey of the day is closed',
+  { skip, timeout: 240_000 },
+  async () => {
+    putClockTo(at('19:10'))
+    const colleague = await journey.office.as('quart@paris.example.org')
+    for (const group of await groupsOf(colleague, firstDay)) await finishGroup(colleague, group)
+    assert.ok(
+      (await groupsOf(colleague, firstDay)).every(({ tasks }) => tasks.every(({ state }) => state === 'DONE' || state === 'CANCELLED')),
+    )
+
+    putClockTo(at('09:00', 1))
+    agent = await journey.office.as('mouvements@paris.example.org')
+    supervisor = await journey.office.as('superviseur@paris.example.org')
+    const seated = journeysOn(await seatsOf(journey), firstDay)
+    for (const { movementId, cases: own } of seated.filter(({ flights }) => flights !== 'XX200'))
+      for (const caseId of own)
+        for (const state of ['ARRIVED', 'HANDED_OVER'] as const)
+          await must(agent, journeys.recordJourney, { movementId, caseId: caseId as never, state, at: clockNow() })
+    for (const { movementId, cases: own } of seated) {
+      assert.equal((await read(movementId)).status, 'ARRIVED')
+      for (const caseId of own) {
+        assert.equal((await must(supervisor, cases.getCase, { caseId: caseId as never })).case.status, 'HANDED_OVER')
+        await must(supervisor, cases.closeCase, { caseId: caseId as never })
+      }
+      if ((await must(agent, notices.getNotice, { movementId })).due === 'DEPARTED') await sendNotice(agent, movementId)
+      const late = await agent.ask(movements.bookCase, { movementId, caseId: moved.caseId })
+      assert.equal(late.body.refusal, 'movement_closed')
+    }
+    assert.equal((await read(early.movementId)).status, 'CANCELLED')
+    await device.close()
+    device = await week.sitDown('next morning', 'mouvements@paris.example.org')
+    await goTo(device.page, `/movements/${staying.movementId}`)
+    await device.page.getByText('Remis aux accueillants').first().waitFor()
+    await keep(device.page, 'movement-closed')
+    assert.deepEqual(week.complaints(), [])
+  },
+)

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+
+test('nobody opens a blank desk because two pages were given one address', async () => {
+  const drawn = await readFile(new URL('routes.tsx', import.meta.url), 'utf8')
+  const addresses = [...drawn.matchAll(/^ {2}page\('([^']+)'/gm)].map((found) => found[1]!)
+  assert.ok(addresses.length > 40)
+  assert.deepEqual(
+    addresses.filter((address, at) => addresses.indexOf(address) !== at),
+    [],
+  )
+})

@@ -1,0 +1,117 @@
+/** The second half of the week: what the office tells others, the lists, the news of three in the morning, and the work at the airport. */
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+import * as movements from '#domain/movements/contract.ts'
+import * as manifests from '#domain/movements/manifest-contract.ts'
+import type { Movement, MovementId } from '#domain/movements/words.ts'
+import * as notices from '#domain/notices/contract.ts'
+import type { NoticeVersion, RecipientDraft } from '#domain/notices/words.ts'
+import * as transit from '#domain/transit/contract.ts'
+import type { BoardGroup } from '#domain/transit/board-words.ts'
+import { groupsOnBoard, nextTask } from '#domain/transit/board-rules.ts'
+import { lastStep } from '#domain/transit/rules.ts'
+import { clockNow } from '#server/kit/transaction.ts'
+import type { Visitor } from '#server/test-office.ts'
+import { goTo, must, press } from './family-steps.ts'
+
+// ── notices ──
+
+/** The receiving office of those who stay in France is Marseille; of those who fly on, an association in Montréal. */
+export async function sendNotice(who: Visitor, movementId: MovementId): Promise<NoticeVersion> {
+  const found = await must(who, notices.getNotice, { movementId })
+  const isHere = found.draft.legs.at(-1)?.toPlace === 'CDG'
+  const recipients = found.required.map(({ role, office }): RecipientDraft => {
+    if (office !== undefined) return { role, office }
+    if (isHere) return { role, office: 2 }
+    return { role, organisation: 'Accueil du Fleuve-Exemple', email: 'accueil@example.org' }
+  })
+  return must(who, notices.sendNotice, { movementId, draftSha256: found.draftSha256, recipients })
+}
+
+export async function sendNoticeOnScreen(page: Page, movementId: MovementId): Promise<void> {
+  await goTo(page, `/notices/movements/${movementId}`)
+  await press(page, 'Envoyer l’avis')
+  const form = page.getByRole('dialog')
+  const roles = form.getByLabel('Rôle')
+  for (let at = 0; at < (await roles.count()); at++)
+    if ((await roles.nth(at).inputValue()) === 'DESTINATION')
+      await form.getByLabel('Bureau de la mission, ou organisme extérieur').nth(at).selectOption({ label: 'Marseille' })
+  await press(form, 'Envoyer l’avis')
+  await form.waitFor({ state: 'detached' })
+}
+
+/** Opens a notice that waits for an answer, and says that it was read. */
+export async function acknowledgeOnScreen(page: Page, number: string): Promise<void> {
+  await goTo(page, '/notices')
+  await page.getByLabel('À voir').selectOption('RECEIVED')
+  await page.getByRole('link', { name: new RegExp(number) }).click()
+  await press(page, 'J’ai lu cette version')
+  await page.getByText(/^Bien reçu le/).waitFor()
+}
+
+export async function acknowledgeEverything(who: Visitor): Promise<number> {
+  const { items } = await must(who, notices.listReceived, { show: 'WAITING', limit: 200 })
+  for (const { id } of items) {
+    const { sha256 } = await must(who, notices.getReceived, { receivedId: id })
+    await must(who, notices.acknowledgeNotice, { receivedId: id, sha256 })
+  }
+  return items.length
+}
+
+// ── lists ──
+
+/** Freezes what is not on the newest list yet, and counts who is on the lists then. */
+export async function freezeAll(who: Visitor, ids: readonly MovementId[]): Promise<number> {
+  let persons = 0
+  for (const movementId of ids) {
+    const movement = await must(who, movements.getMovement, { movementId })
+    if (movement.manifest === null || movement.changedSinceFreeze) await must(who, manifests.freezeManifest, { movementId })
+    const list = await must(who, manifests.getManifest, { movementId })
+    assert.match(list.sha256, /^[0-9a-f]{64}$/)
+    persons += list.totals.total
+  }
+  return persons
+}
+
+// ── the news of the night ──
+
+/** What the airline said of a feeder, told for one more journey that is on it. */
+export async function tellDelay(who: Visitor, movement: Movement, number: string, from: string, until: string): Promise<void> {
+  const leg = movement.legs.find((one) => one.number === number)!
+  await must(who, movements.recordLegTimes, { legId: leg.id, expectedDepartsLocal: from as never, expectedArrivesLocal: until as never })
+}
+
+// ── at the airport ──
+
+export const groupCard = (page: Page, surname: string): Locator => page.getByRole('article').filter({ hasText: surname.toUpperCase() })
+
+/** Does what comes next for a group, as its big button says; false when everything is done. */
+export async function doNext(page: Page, surname: string, only?: RegExp): Promise<boolean> {
+  const button = groupCard(page, surname).getByRole('button').last()
+  const name = (await button.count()) === 0 ? '' : await button.innerText()
+  if (name === '' || only?.test(name) === false) return false
+  await button.tap()
+  const dialog = page.getByRole('dialog')
+  if (name.endsWith('remettre')) {
+    await dialog.getByLabel('Nom de la personne qui reçoit').fill('Camille Accueillante-Exemple')
+    await dialog.getByRole('radio', { name: 'Carte professionnelle' }).check()
+    await dialog.getByRole('button', { name: /^Remettre \d+ personnes$/ }).tap()
+  } else if (name.endsWith('compter')) await dialog.getByRole('button', { name: /^Enregistrer \d+ personnes$/ }).tap()
+  else await dialog.getByRole('button', { name: 'C’est fait' }).tap()
+  await dialog.waitFor({ state: 'detached' })
+  return true
+}
+
+export async function groupsOf(who: Visitor, day: string): Promise<BoardGroup[]> {
+  return groupsOnBoard(await must(who, transit.getBoard, { airport: 'CDG' as never, day: day as never }))
+}
+
+/** A colleague with a network finishes what is left for a group: meals, wheelchairs, the gate. */
+export async function finishGroup(who: Visitor, group: BoardGroup): Promise<void> {
+  const open = group.tasks.filter((task) => nextTask({ tasks: [task] }) !== undefined)
+  for (const task of open) {
+    const step = { taskId: task.id, seenRevision: task.revision, doneAt: clockNow() }
+    if (lastStep[task.kind] === 'HEAD_COUNT') await must(who, transit.recordHeadCount, { ...step, counted: task.expected })
+    else await must(who, transit.finishTask, step)
+  }
+}
