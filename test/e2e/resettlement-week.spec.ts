@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import * as cases from '#domain/cases/contract.ts'
 import { addDays, type Instant, instantAt } from '#domain/kit/day.ts'
+import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import * as journeys from '#domain/movements/journey-contract.ts'
 import type { Movement, MovementId } from '#domain/movements/words.ts'
@@ -89,7 +90,7 @@ test(
     await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
     const left = households[tooEarly]!
     await cardOf(page, left).getByText('Reste', { exact: true }).waitFor()
-    assert.match(await cardOf(page, left).innerText(), /Aptitude au voyage : prolongation d’un jour/)
+    assert.match(await cardOf(page, left).innerText(), /Aptitude au voyage : prolongation (d’un jour|de [2-4] jours), jusqu’au/)
     await keep(page, 'plan-desktop')
   },
 )
@@ -185,8 +186,11 @@ test(
     putClockTo(at('02:10'))
     assert.ok((await expireClearancesEverywhere(journey.office.house)) >= 2, 'the night ends what is over')
     agent = await journey.office.as('mouvements@paris.example.org')
-    const left = await must(agent, cases.getCase, { caseId: households[tooEarly]!.caseId })
-    assert.equal(left.case.status, 'IN_CLEARANCE')
+    const { items: papers } = await must(agent, clearances.listClearances, { caseId: households[tooEarly]!.caseId })
+    assert.deepEqual(
+      papers.filter(({ status }) => status === 'EXPIRED').map(({ kind }) => kind),
+      households[tooEarly]!.persons.map(() => 'MED_FIT_TO_TRAVEL'),
+    )
 
     putClockTo(at('03:00'))
     const before = await seatsOf(journey)
@@ -231,14 +235,13 @@ test(
   'before dawn the lists are frozen anew, the empty journey is given up, and everybody who was told is told again',
   { skip, timeout: 200_000 },
   async () => {
-    const all = await allJourneys()
-    assert.equal(await freezeAll(agent, all), personsOf(placeable()))
-    await must(agent, movements.cancelMovement, { movementId: early.movementId })
     const { items } = await must(agent, notices.listNotices, { show: 'TO_SEND', limit: 200 })
     const kinds = new Map(items.map(({ movementId, due }) => [movementId, due]))
     assert.equal(kinds.get(early.movementId), 'CANCEL')
     assert.equal(kinds.get(staying.movementId), 'UPDATE')
     for (const { movementId } of items) await sendNotice(agent, movementId)
+    await must(agent, movements.cancelMovement, { movementId: early.movementId })
+    assert.equal(await freezeAll(agent, await allJourneys()), personsOf(placeable()))
     assert.deepEqual((await must(agent, notices.listNotices, { show: 'TO_SEND' })).items, [])
     const receiving = await journey.office.as('mouvements@marseille.example.org')
     assert.equal(await acknowledgeEverything(receiving), 1)
@@ -252,13 +255,18 @@ test(
   { skip, timeout: 290_000 },
   async () => {
     putClockTo(at('16:42'))
+    agent = await journey.office.as('mouvements@paris.example.org')
     const shift = await week.sitDown('shift phone', 'transit@paris.example.org', phone)
     const seated = journeysOn(await seatsOf(journey), firstDay)
     const here = households.filter(({ caseId }) => seated.some((one) => one.cases.includes(caseId)))
     const stay = here.filter(({ caseId }) => staying.cases.includes(caseId))
     await shift.page.goto('/desk/transit')
     await groupCard(shift.page, here[0]!.surname).waitFor()
-    assert.equal(await shift.page.getByRole('article').count(), here.length)
+    const gone = shift.page.getByRole('article').filter({ hasText: 'Retiré de la liste' })
+    assert.deepEqual(
+      [await shift.page.getByRole('article').count(), await gone.count()],
+      [here.length + early.cases.length, early.cases.length],
+    )
     await keep(shift.page, 'board-phone', false)
     await waitUntilInstalled(shift.page)
 
@@ -277,7 +285,6 @@ test(
     await shift.page.goto('/desk/queue')
     await shift.page.getByText('Tout est envoyé').first().waitFor({ timeout: 90_000 })
     assert.equal(await shift.page.getByRole('region', { name: 'À reprendre' }).count(), 0)
-    agent = await journey.office.as('mouvements@paris.example.org')
     const groups = await groupsOf(agent, firstDay)
     const met = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'MEET_AT_AIRCRAFT'))
     assert.deepEqual(

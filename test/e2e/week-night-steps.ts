@@ -13,29 +13,29 @@ import { lastStep } from '#domain/transit/rules.ts'
 import { clockNow } from '#server/kit/transaction.ts'
 import type { Visitor } from '#server/test-office.ts'
 import { goTo, must, press } from './family-steps.ts'
+import { keep } from './week-steps.ts'
 
 // ── notices ──
 
-/** The receiving office of those who stay in France is Marseille; of those who fly on, an association in Montréal. */
+/** To those who were told before and to everybody who must be told; an association in Montréal receives those who fly on. */
 export async function sendNotice(who: Visitor, movementId: MovementId): Promise<NoticeVersion> {
-  const found = await must(who, notices.getNotice, { movementId })
-  const isHere = found.draft.legs.at(-1)?.toPlace === 'CDG'
-  const recipients = found.required.map(({ role, office }): RecipientDraft => {
-    if (office !== undefined) return { role, office }
-    if (isHere) return { role, office: 2 }
-    return { role, organisation: 'Accueil du Fleuve-Exemple', email: 'accueil@example.org' }
-  })
-  return must(who, notices.sendNotice, { movementId, draftSha256: found.draftSha256, recipients })
+  const { required, usual, draftSha256 } = await must(who, notices.getNotice, { movementId })
+  const named = (role: RecipientDraft['role'], office?: number): RecipientDraft =>
+    office === undefined ? { role, organisation: 'Accueil du Fleuve-Exemple', email: 'accueil@example.org' } : { role, office }
+  const missing = required.filter(({ role, office }) => !usual.some((one) => one.role === role && one.office === office))
+  const recipients = usual.length > 0 ? (usual as RecipientDraft[]) : missing.map(({ role, office }) => named(role, office))
+  return must(who, notices.sendNotice, { movementId, draftSha256, recipients })
 }
 
+/** The families go on to Marseille, whose office will receive them: it is told besides those who must be. */
 export async function sendNoticeOnScreen(page: Page, movementId: MovementId): Promise<void> {
   await goTo(page, `/notices/movements/${movementId}`)
   await press(page, 'Envoyer l’avis')
   const form = page.getByRole('dialog')
-  const roles = form.getByLabel('Rôle')
-  for (let at = 0; at < (await roles.count()); at++)
-    if ((await roles.nth(at).inputValue()) === 'DESTINATION')
-      await form.getByLabel('Bureau de la mission, ou organisme extérieur').nth(at).selectOption({ label: 'Marseille' })
+  await press(form, 'Ajouter un destinataire')
+  await form.getByLabel('Rôle').last().selectOption({ label: 'Accueil à l’arrivée' })
+  await form.getByLabel('Bureau de la mission, ou organisme extérieur').last().selectOption({ label: 'Marseille' })
+  await keep(page, 'notice-form', false)
   await press(form, 'Envoyer l’avis')
   await form.waitFor({ state: 'detached' })
 }
@@ -44,7 +44,10 @@ export async function sendNoticeOnScreen(page: Page, movementId: MovementId): Pr
 export async function acknowledgeOnScreen(page: Page, number: string): Promise<void> {
   await goTo(page, '/notices')
   await page.getByLabel('À voir').selectOption('RECEIVED')
-  await page.getByRole('link', { name: new RegExp(number) }).click()
+  await page
+    .getByRole('link', { name: new RegExp(number) })
+    .first()
+    .click()
   await press(page, 'J’ai lu cette version')
   await page.getByText(/^Bien reçu le/).waitFor()
 }
@@ -102,8 +105,10 @@ export async function doNext(page: Page, surname: string, only?: RegExp): Promis
   return true
 }
 
+/** Who is expected there on a day; those who left its lists are not. */
 export async function groupsOf(who: Visitor, day: string): Promise<BoardGroup[]> {
-  return groupsOnBoard(await must(who, transit.getBoard, { airport: 'CDG' as never, day: day as never }))
+  const board = await must(who, transit.getBoard, { airport: 'CDG' as never, day: day as never })
+  return groupsOnBoard(board).filter(({ cancelledAt }) => cancelledAt === null)
 }
 
 /** A colleague with a network finishes what is left for a group: meals, wheelchairs, the gate. */
