@@ -142,6 +142,8 @@ test(
     await keep(marseille.page, 'notice-received')
     const airport = await week.sitDown('airport phone', 'transit@paris.example.org', phone)
     await acknowledgeOnScreen(airport.page, number)
+    const wider = await airport.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    assert.equal(wider, 0, 'a notice is as wide as the phone')
     await keep(airport.page, 'notice-received-phone')
     await goTo(page, `/notices/movements/${staying.movementId}`)
     assert.equal(await page.getByText(/^Bien reçu le/).count(), 2)
