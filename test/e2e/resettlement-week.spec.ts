@@ -10,32 +10,18 @@ import * as cases from '#domain/cases/contract.ts'
 import { addDays, type Instant, instantAt } from '#domain/kit/day.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
-import * as journeys from '#domain/movements/journey-contract.ts'
 import type { Movement, MovementId } from '#domain/movements/words.ts'
 import * as notices from '#domain/notices/contract.ts'
-import { clockNow } from '#server/kit/transaction.ts'
 import { expireClearancesEverywhere } from '#server/nightly.ts'
 import type { Visitor } from '#server/test-office.ts'
 import { must } from './family-steps.ts'
 import { type Device, type Journey, phone, skip, startJourney, waitUntilInstalled } from './journey.ts'
 import { putClockRight, putClockTo } from './office-clock.ts'
 import { firstDay, type Household, offerWeek, readyHouseholds, tooEarly } from './week-households.ts'
-import {
-  acknowledgeEverything,
-  acknowledgeOnScreen,
-  doNext,
-  finishGroup,
-  freezeAll,
-  groupCard,
-  groupsOf,
-  sendNotice,
-  sendNoticeOnScreen,
-  tellDelay,
-} from './week-night-steps.ts'
+import * as steps from './week-night-steps.ts'
 import {
   cardOf,
   everythingHolds,
-  fill,
   goTo,
   journeysOn,
   keep,
@@ -133,15 +119,15 @@ test(
     const leaving = journeysOn(await seatsOf(journey), firstDay)
     early = leaving.find(({ flights }) => flights === 'XX200 XX201')!
     staying = leaving.find(({ flights }) => flights === 'XX200')!
-    await sendNoticeOnScreen(page, staying.movementId)
+    await steps.sendNoticeOnScreen(page, staying.movementId)
     const { number } = (await must(agent, notices.getNotice, { movementId: staying.movementId })).notice!
     const marseille = await week.sitDown('marseille', 'mouvements@marseille.example.org')
     await goTo(marseille.page, '/notices')
     await keep(marseille.page, 'notices-received')
-    await acknowledgeOnScreen(marseille.page, number)
+    await steps.acknowledgeOnScreen(marseille.page, number)
     await keep(marseille.page, 'notice-received')
     const airport = await week.sitDown('airport phone', 'transit@paris.example.org', phone)
-    await acknowledgeOnScreen(airport.page, number)
+    await steps.acknowledgeOnScreen(airport.page, number)
     const wider = await airport.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.equal(wider, 0, 'a notice is as wide as the phone')
     await keep(airport.page, 'notice-received-phone')
@@ -150,14 +136,14 @@ test(
     await keep(page, 'notice-sent')
 
     const others = (await allJourneys()).filter((id) => id !== staying.movementId)
-    for (const movementId of others) assert.equal((await sendNotice(agent, movementId)).kind, 'NEW')
+    for (const movementId of others) assert.equal((await steps.sendNotice(agent, movementId)).kind, 'NEW')
     await goTo(page, '/notices')
     await page.getByText('Rien à envoyer').waitFor()
     const told = await must(agent, notices.listNotices, { show: 'AWAITING', limit: 200 })
     assert.equal(told.items.length, others.length + 1, 'the booking desk has not answered yet')
     await keep(page, 'notices-list')
     for (const email of ['mouvements@marseille', 'transit@paris', 'mouvements@paris'])
-      await acknowledgeEverything(await journey.office.as(`${email}.example.org`))
+      await steps.acknowledgeEverything(await journey.office.as(`${email}.example.org`))
   },
 )
 
@@ -169,7 +155,7 @@ test(
     await press(panelOf(page, 'Liste de passagers'), 'Figer la liste')
     await page.getByText('Version 1 figée.').waitFor()
     const all = await allJourneys()
-    assert.equal(await freezeAll(agent, all), personsOf(placeable()))
+    assert.equal(await steps.freezeAll(agent, all), personsOf(placeable()))
     for (const movementId of all) {
       const found = await must(agent, notices.getNotice, { movementId })
       assert.deepEqual([found.due, found.draft.pax.total], [null, (await read(movementId)).passengers.length])
@@ -199,21 +185,13 @@ test(
     await device.close()
     device = await week.sitDown('night desk', 'mouvements@paris.example.org')
     page = device.page
-    await goTo(page, `/movements/${early.movementId}`)
-    await press(page.getByRole('row').filter({ hasText: 'XX200' }), 'Noter les heures')
-    await page.getByRole('dialog').getByLabel('Heure locale').nth(0).fill('11:00')
-    await page.getByRole('dialog').getByLabel('Heure locale').nth(1).fill('16:40')
-    await press(page.getByRole('dialog'), 'Noter les heures')
-    await page.getByText('Retardé', { exact: true }).first().waitFor()
+    await steps.tellDelayOnScreen(page, early.movementId, '11:00', '16:40')
     await keep(page, 'movement-late')
     for (const { movementId } of journeysOn(before, firstDay))
-      if (movementId !== early.movementId) await tellDelay(agent, await read(movementId), 'XX200', `${firstDay}T11:00`, `${firstDay}T16:40`)
+      if (movementId !== early.movementId)
+        await steps.tellDelay(agent, await read(movementId), 'XX200', `${firstDay}T11:00`, `${firstDay}T16:40`)
 
-    await goTo(page, `/movements/${early.movementId}`)
-    await page.getByRole('link', { name: 'Et s’il est en retard ou annulé ?' }).click()
-    await fill(page.locator('form'), { 'Minutes de retard': '300' })
-    await press(page, 'Voir qui doit changer')
-    await page.getByText(/Et si .* a 300 minutes de retard/).waitFor()
+    await steps.askWhatIf(page, early.movementId, 300)
     const stranded = households.filter(({ caseId }) => early.cases.includes(caseId))
     for (const household of stranded) await cardOf(page, household).getByText('Doit changer').waitFor()
     assert.equal(await page.getByText('Doit changer', { exact: true }).count(), stranded.length)
@@ -241,12 +219,12 @@ test(
     const kinds = new Map(items.map(({ movementId, due }) => [movementId, due]))
     assert.equal(kinds.get(early.movementId), 'CANCEL')
     assert.equal(kinds.get(staying.movementId), 'UPDATE')
-    for (const { movementId } of items) await sendNotice(agent, movementId)
+    for (const { movementId } of items) await steps.sendNotice(agent, movementId)
     await must(agent, movements.cancelMovement, { movementId: early.movementId })
-    assert.equal(await freezeAll(agent, await allJourneys()), personsOf(placeable()))
+    assert.equal(await steps.freezeAll(agent, await allJourneys()), personsOf(placeable()))
     assert.deepEqual((await must(agent, notices.listNotices, { show: 'TO_SEND' })).items, [])
     const receiving = await journey.office.as('mouvements@marseille.example.org')
-    assert.equal(await acknowledgeEverything(receiving), 1)
+    assert.equal(await steps.acknowledgeEverything(receiving), 1)
     const { notice } = await must(agent, notices.getNotice, { movementId: staying.movementId })
     assert.ok(notice!.versions[0]!.recipients.find(({ office }) => office === 2)!.acknowledgedAt !== null)
   },
@@ -263,7 +241,7 @@ test(
     const here = households.filter(({ caseId }) => seated.some((one) => one.cases.includes(caseId)))
     const stay = here.filter(({ caseId }) => staying.cases.includes(caseId))
     await shift.page.goto('/desk/transit')
-    await groupCard(shift.page, here[0]!.surname).waitFor()
+    await steps.groupCard(shift.page, here[0]!.surname).waitFor()
     const gone = shift.page.getByRole('article').filter({ hasText: 'Retiré de la liste' })
     assert.deepEqual(
       [await shift.page.getByRole('article').count(), await gone.count()],
@@ -273,31 +251,18 @@ test(
     await waitUntilInstalled(shift.page)
 
     await shift.context.setOffline(true)
-    for (const { surname } of here) await doNext(shift.page, surname)
-    for (const { surname } of stay) while (await doNext(shift.page, surname));
-    for (const { surname } of stay) await groupCard(shift.page, surname).getByText('Tout est fait').waitFor()
+    for (const { surname } of here) await steps.doNext(shift.page, surname)
+    for (const { surname } of stay) while (await steps.doNext(shift.page, surname));
+    for (const { surname } of stay) await steps.groupCard(shift.page, surname).getByText('Tout est fait').waitFor()
     assert.ok(
-      (await groupsOf(agent, firstDay)).every(({ tasks }) => tasks.every(({ counted }) => counted === null)),
+      (await steps.groupsOf(agent, firstDay)).every(({ tasks }) => tasks.every(({ counted }) => counted === null)),
       'the office knows nothing yet',
     )
     await keep(shift.page, 'board-phone-offline', false)
 
-    await shift.context.setOffline(false)
-    await shift.page.evaluate(() => window.dispatchEvent(new Event('online')))
-    await shift.page.goto('/desk/queue')
-    await shift.page.getByText('Tout est envoyé').first().waitFor({ timeout: 90_000 })
-    assert.equal(await shift.page.getByRole('region', { name: 'À reprendre' }).count(), 0)
-    const groups = await groupsOf(agent, firstDay)
-    const met = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'MEET_AT_AIRCRAFT'))
-    assert.deepEqual(
-      [met.length, met.every(({ state }) => state === 'DONE'), met.reduce((sum, { counted }) => sum + (counted ?? 0), 0)],
-      [here.length, true, personsOf(here)],
-    )
-    const handed = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'HANDOVER_NGO'))
-    assert.deepEqual(
-      handed.map(({ state, handOver }) => [state, handOver?.receiverOrganisation]),
-      stay.map(() => ['DONE', 'Accueil du Sud-Exemple']),
-    )
+    await steps.comeBackOnline(shift)
+    const groups = await steps.groupsOf(agent, firstDay)
+    steps.everybodyCounted(groups, here, stay)
     const states = (await seatsOf(journey)).filter(({ movementId }) => movementId === staying.movementId)
     assert.ok(states.every((one) => one.states === 'HANDED_OVER'))
   },
@@ -309,9 +274,11 @@ test(
   async () => {
     putClockTo(at('19:10'))
     const colleague = await journey.office.as('quart@paris.example.org')
-    for (const group of await groupsOf(colleague, firstDay)) await finishGroup(colleague, group)
+    for (const group of await steps.groupsOf(colleague, firstDay)) await steps.finishGroup(colleague, group)
     assert.ok(
-      (await groupsOf(colleague, firstDay)).every(({ tasks }) => tasks.every(({ state }) => state === 'DONE' || state === 'CANCELLED')),
+      (await steps.groupsOf(colleague, firstDay)).every(({ tasks }) =>
+        tasks.every(({ state }) => state === 'DONE' || state === 'CANCELLED'),
+      ),
     )
 
     putClockTo(at('09:00', 1))
@@ -319,16 +286,14 @@ test(
     supervisor = await journey.office.as('superviseur@paris.example.org')
     const seated = journeysOn(await seatsOf(journey), firstDay)
     for (const { movementId, cases: own } of seated.filter(({ flights }) => flights !== 'XX200'))
-      for (const caseId of own)
-        for (const state of ['ARRIVED', 'HANDED_OVER'] as const)
-          await must(agent, journeys.recordJourney, { movementId, caseId: caseId as never, state, at: clockNow() })
+      await steps.receivedAbroad(agent, movementId, own)
     for (const { movementId, cases: own } of seated) {
       assert.equal((await read(movementId)).status, 'ARRIVED')
       for (const caseId of own) {
         assert.equal((await must(supervisor, cases.getCase, { caseId: caseId as never })).case.status, 'HANDED_OVER')
         await must(supervisor, cases.closeCase, { caseId: caseId as never })
       }
-      if ((await must(agent, notices.getNotice, { movementId })).due === 'DEPARTED') await sendNotice(agent, movementId)
+      if ((await must(agent, notices.getNotice, { movementId })).due === 'DEPARTED') await steps.sendNotice(agent, movementId)
       const late = await agent.ask(movements.bookCase, { movementId, caseId: moved.caseId })
       assert.equal(late.body.refusal, 'movement_closed')
     }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 import * as movements from '#domain/movements/contract.ts'
+import * as journeys from '#domain/movements/journey-contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import type { Movement, MovementId } from '#domain/movements/words.ts'
 import * as notices from '#domain/notices/contract.ts'
@@ -12,7 +13,9 @@ import { groupsOnBoard, nextTask } from '#domain/transit/board-rules.ts'
 import { lastStep } from '#domain/transit/rules.ts'
 import { clockNow } from '#server/kit/transaction.ts'
 import type { Visitor } from '#server/test-office.ts'
-import { goTo, must, press } from './family-steps.ts'
+import { fill, goTo, must, press } from './family-steps.ts'
+import type { Device } from './journey.ts'
+import type { Household } from './week-households.ts'
 import { keep } from './week-steps.ts'
 
 // ── notices ──
@@ -84,7 +87,56 @@ export async function tellDelay(who: Visitor, movement: Movement, number: string
   await must(who, movements.recordLegTimes, { legId: leg.id, expectedDepartsLocal: from as never, expectedArrivesLocal: until as never })
 }
 
+/** The same on the page of the journey: the feeder is its first leg. */
+export async function tellDelayOnScreen(page: Page, movementId: MovementId, leaves: string, lands: string): Promise<void> {
+  await goTo(page, `/movements/${movementId}`)
+  await press(page.getByRole('row').filter({ hasText: 'XX200' }), 'Noter les heures')
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Heure locale').nth(0).fill(leaves)
+  await form.getByLabel('Heure locale').nth(1).fill(lands)
+  await press(form, 'Noter les heures')
+  await page.getByText('Retardé', { exact: true }).first().waitFor()
+}
+
+export async function askWhatIf(page: Page, movementId: MovementId, minutes: number): Promise<void> {
+  await goTo(page, `/movements/${movementId}`)
+  await page.getByRole('link', { name: 'Et s’il est en retard ou annulé ?' }).click()
+  await fill(page.locator('form'), { 'Minutes de retard': String(minutes) })
+  await press(page, 'Voir qui doit changer')
+  await page.getByText(new RegExp(`Et si .* a ${minutes} minutes de retard`)).waitFor()
+}
+
 // ── at the airport ──
+
+/** What the shift counted is at the office, person for person, and who stays is in the hands of those who wait for them. */
+export function everybodyCounted(groups: readonly BoardGroup[], here: readonly Household[], stay: readonly Household[]): void {
+  const met = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'MEET_AT_AIRCRAFT'))
+  assert.deepEqual(
+    [met.length, met.every(({ state }) => state === 'DONE'), met.reduce((sum, { counted }) => sum + (counted ?? 0), 0)],
+    [here.length, true, here.reduce((sum, { persons }) => sum + persons.length, 0)],
+  )
+  const handed = groups.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'HANDOVER_NGO'))
+  assert.deepEqual(
+    handed.map(({ state, handOver }) => [state, handOver?.receiverOrganisation]),
+    stay.map(() => ['DONE', 'Accueil du Sud-Exemple']),
+  )
+}
+
+/** The network is back: the queue empties by itself, and nothing waits for an answer of the agent. */
+export async function comeBackOnline({ context, page }: Device): Promise<void> {
+  await context.setOffline(false)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.goto('/desk/queue')
+  await page.getByText('Tout est envoyé').first().waitFor({ timeout: 90_000 })
+  assert.equal(await page.getByRole('region', { name: 'À reprendre' }).count(), 0)
+}
+
+/** Montréal says on the telephone that the families landed and are in good hands. */
+export async function receivedAbroad(who: Visitor, movementId: MovementId, cases: readonly string[]): Promise<void> {
+  for (const caseId of cases)
+    for (const state of ['ARRIVED', 'HANDED_OVER'] as const)
+      await must(who, journeys.recordJourney, { movementId, caseId: caseId as never, state, at: clockNow() })
+}
 
 export const groupCard = (page: Page, surname: string): Locator => page.getByRole('article').filter({ hasText: surname.toUpperCase() })
 
