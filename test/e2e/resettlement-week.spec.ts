@@ -19,23 +19,10 @@ import { type Device, type Journey, phone, skip, startJourney, waitUntilInstalle
 import { putClockRight, putClockTo } from './office-clock.ts'
 import { firstDay, type Household, offerWeek, readyHouseholds, tooEarly } from './week-households.ts'
 import * as steps from './week-night-steps.ts'
-import {
-  cardOf,
-  everythingHolds,
-  goTo,
-  journeysOn,
-  keep,
-  moveByKeyboard,
-  panelOf,
-  plan,
-  press,
-  seatsOf,
-  type Week,
-  weekOf,
-} from './week-steps.ts'
+import * as desk from './week-steps.ts'
 
 let journey: Journey
-let week: Week
+let week: desk.Week
 let households: Household[] = []
 let device: Device
 let page: Page
@@ -53,7 +40,7 @@ before(async () => {
   agent = await journey.office.as('mouvements@paris.example.org')
   households = await readyHouseholds(agent)
   await offerWeek(agent)
-  week = weekOf(journey)
+  week = desk.weekOf(journey)
 })
 after(async () => {
   putClockRight()
@@ -69,15 +56,15 @@ test(
   async () => {
     device = await week.sitDown('planner', 'mouvements@paris.example.org')
     page = device.page
-    await goTo(page, '/planning')
+    await desk.goTo(page, '/planning')
     await page.getByText('40 sur 40 dossiers dans le prochain plan').waitFor()
-    await keep(page, 'planning-desktop')
-    await plan(page, '5')
+    await desk.keep(page, 'planning-desktop')
+    await desk.plan(page, '5')
     await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
     const left = households[tooEarly]!
-    await cardOf(page, left).getByText('Reste', { exact: true }).waitFor()
-    assert.match(await cardOf(page, left).innerText(), /Aptitude au voyage : prolongation (d’un jour|de [2-4] jours), jusqu’au/)
-    await keep(page, 'plan-desktop')
+    await desk.cardOf(page, left).getByText('Reste', { exact: true }).waitFor()
+    assert.match(await desk.cardOf(page, left).innerText(), /Aptitude au voyage : prolongation (d’un jour|de [2-4] jours), jusqu’au/)
+    await desk.keep(page, 'plan-desktop')
   },
 )
 
@@ -86,9 +73,9 @@ test(
   { skip, timeout: 200_000 },
   async () => {
     moved = households[12]!
-    await moveByKeyboard(page, moved)
-    await cardOf(page, moved).getByText('À la main').waitFor()
-    await cardOf(page, moved).getByText('Épinglé').waitFor()
+    await desk.moveByKeyboard(page, moved)
+    await desk.cardOf(page, moved).getByText('À la main').waitFor()
+    await desk.cardOf(page, moved).getByText('Épinglé').waitFor()
     await page.getByText(`39 sur 40 dossiers placés, ${personsOf(placeable())} personnes`).waitFor()
   },
 )
@@ -97,17 +84,17 @@ test(
   'all are booked from the plan in one go: each household whole, inside its days, and no flight over its seats',
   { skip, timeout: 240_000 },
   async () => {
-    await press(page, 'Tout réserver (39)')
-    await press(page.getByRole('dialog'), 'Réserver')
+    await desk.press(page, 'Tout réserver (39)')
+    await desk.press(page.getByRole('dialog'), 'Réserver')
     await page.getByText('39 familles réservées, 0 refusée').waitFor({ timeout: 180_000 })
-    const seated = await everythingHolds(journey, placeable())
+    const seated = await desk.everythingHolds(journey, placeable())
     assert.deepEqual([seated.length, seated.reduce((sum, { persons }) => sum + persons, 0)], [39, personsOf(placeable())])
     assert.ok(!seated.some(({ caseId }) => caseId === households[tooEarly]!.caseId))
-    await keep(page, 'plan-booked')
+    await desk.keep(page, 'plan-booked')
   },
 )
 
-const placed = async () => (await seatsOf(journey)).map(({ movementId }) => movementId)
+const placed = async () => (await desk.seatsOf(journey)).map(({ movementId }) => movementId)
 const allJourneys = async () => [...new Set(await placed())]
 const read = async (movementId: MovementId): Promise<Movement> => must(agent, movements.getMovement, { movementId })
 const at = (time: string, days = 0): Instant => instantAt(`${addDays(firstDay, days)}T${time}`, 'Europe/Paris')
@@ -116,32 +103,32 @@ test(
   'every journey is announced; the office that will receive the families reads the notice on its screen and says so, as the airport team does',
   { skip, timeout: 240_000 },
   async () => {
-    const leaving = journeysOn(await seatsOf(journey), firstDay)
+    const leaving = desk.journeysOn(await desk.seatsOf(journey), firstDay)
     early = leaving.find(({ flights }) => flights === 'XX200 XX201')!
     staying = leaving.find(({ flights }) => flights === 'XX200')!
     await steps.sendNoticeOnScreen(page, staying.movementId)
     const { number } = (await must(agent, notices.getNotice, { movementId: staying.movementId })).notice!
     const marseille = await week.sitDown('marseille', 'mouvements@marseille.example.org')
-    await goTo(marseille.page, '/notices')
-    await keep(marseille.page, 'notices-received')
+    await desk.goTo(marseille.page, '/notices')
+    await desk.keep(marseille.page, 'notices-received')
     await steps.acknowledgeOnScreen(marseille.page, number)
-    await keep(marseille.page, 'notice-received')
+    await desk.keep(marseille.page, 'notice-received')
     const airport = await week.sitDown('airport phone', 'transit@paris.example.org', phone)
     await steps.acknowledgeOnScreen(airport.page, number)
     const wider = await airport.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.equal(wider, 0, 'a notice is as wide as the phone')
-    await keep(airport.page, 'notice-received-phone')
-    await goTo(page, `/notices/movements/${staying.movementId}`)
+    await desk.keep(airport.page, 'notice-received-phone')
+    await desk.goTo(page, `/notices/movements/${staying.movementId}`)
     assert.equal(await page.getByText(/^Bien reçu le/).count(), 2)
-    await keep(page, 'notice-sent')
+    await desk.keep(page, 'notice-sent')
 
     const others = (await allJourneys()).filter((id) => id !== staying.movementId)
     for (const movementId of others) assert.equal((await steps.sendNotice(agent, movementId)).kind, 'NEW')
-    await goTo(page, '/notices')
+    await desk.goTo(page, '/notices')
     await page.getByText('Rien à envoyer').waitFor()
     const told = await must(agent, notices.listNotices, { show: 'AWAITING', limit: 200 })
     assert.equal(told.items.length, others.length + 1, 'the booking desk has not answered yet')
-    await keep(page, 'notices-list')
+    await desk.keep(page, 'notices-list')
     for (const email of ['mouvements@marseille', 'transit@paris', 'mouvements@paris'])
       await steps.acknowledgeEverything(await journey.office.as(`${email}.example.org`))
   },
@@ -151,8 +138,8 @@ test(
   'the list of each journey is frozen with everybody of the plan on it, and agrees with what was announced',
   { skip, timeout: 240_000 },
   async () => {
-    await goTo(page, `/movements/${early.movementId}`)
-    await press(panelOf(page, 'Liste de passagers'), 'Figer la liste')
+    await desk.goTo(page, `/movements/${early.movementId}`)
+    await desk.press(desk.panelOf(page, 'Liste de passagers'), 'Figer la liste')
     await page.getByText('Version 1 figée.').waitFor()
     const all = await allJourneys()
     assert.equal(await steps.freezeAll(agent, all), personsOf(placeable()))
@@ -181,29 +168,29 @@ test(
     )
 
     putClockTo(at('03:00'))
-    const before = await seatsOf(journey)
+    const before = await desk.seatsOf(journey)
     await device.close()
     device = await week.sitDown('night desk', 'mouvements@paris.example.org')
     page = device.page
     await steps.tellDelayOnScreen(page, early.movementId, '11:00', '16:40')
-    await keep(page, 'movement-late')
-    for (const { movementId } of journeysOn(before, firstDay))
+    await desk.keep(page, 'movement-late')
+    for (const { movementId } of desk.journeysOn(before, firstDay))
       if (movementId !== early.movementId)
         await steps.tellDelay(agent, await read(movementId), 'XX200', `${firstDay}T11:00`, `${firstDay}T16:40`)
 
     await steps.askWhatIf(page, early.movementId, 300)
     const stranded = households.filter(({ caseId }) => early.cases.includes(caseId))
-    for (const household of stranded) await cardOf(page, household).getByText('Doit changer').waitFor()
+    for (const household of stranded) await desk.cardOf(page, household).getByText('Doit changer').waitFor()
     assert.equal(await page.getByText('Doit changer', { exact: true }).count(), stranded.length)
-    await keep(page, 'what-if')
-    await press(page, /^Accepter/)
-    await press(page.getByRole('dialog'), 'Déplacer la famille')
+    await desk.keep(page, 'what-if')
+    await desk.press(page, /^Accepter/)
+    await desk.press(page.getByRole('dialog'), 'Déplacer la famille')
     await page.getByText(`${stranded.length} familles réservées, 0 refusée`).waitFor({ timeout: 120_000 })
 
-    const now = await everythingHolds(journey, placeable())
+    const now = await desk.everythingHolds(journey, placeable())
     const changed = now.filter((one) => before.find(({ caseId }) => caseId === one.caseId)!.movementId !== one.movementId)
     assert.deepEqual(changed.map(({ caseId }) => caseId).toSorted(), early.cases.toSorted())
-    for (const { movementId } of journeysOn(now, firstDay)) {
+    for (const { movementId } of desk.journeysOn(now, firstDay)) {
       const { legs, connections } = await read(movementId)
       assert.equal(legs[0]!.expectedArrivesAt, at('16:40'), 'every journey on the feeder knows when it lands')
       assert.ok(connections.every(({ colour }) => colour !== 'RED'))
@@ -237,7 +224,7 @@ test(
     putClockTo(at('16:42'))
     agent = await journey.office.as('mouvements@paris.example.org')
     const shift = await week.sitDown('shift phone', 'transit@paris.example.org', phone)
-    const seated = journeysOn(await seatsOf(journey), firstDay)
+    const seated = desk.journeysOn(await desk.seatsOf(journey), firstDay)
     const here = households.filter(({ caseId }) => seated.some((one) => one.cases.includes(caseId)))
     const stay = here.filter(({ caseId }) => staying.cases.includes(caseId))
     await shift.page.goto('/desk/transit')
@@ -247,7 +234,7 @@ test(
       [await shift.page.getByRole('article').count(), await gone.count()],
       [here.length + early.cases.length, early.cases.length],
     )
-    await keep(shift.page, 'board-phone', false)
+    await desk.keep(shift.page, 'board-phone', false)
     await waitUntilInstalled(shift.page)
 
     await shift.context.setOffline(true)
@@ -258,12 +245,12 @@ test(
       (await steps.groupsOf(agent, firstDay)).every(({ tasks }) => tasks.every(({ counted }) => counted === null)),
       'the office knows nothing yet',
     )
-    await keep(shift.page, 'board-phone-offline', false)
+    await desk.keep(shift.page, 'board-phone-offline', false)
 
     await steps.comeBackOnline(shift)
     const groups = await steps.groupsOf(agent, firstDay)
     steps.everybodyCounted(groups, here, stay)
-    const states = (await seatsOf(journey)).filter(({ movementId }) => movementId === staying.movementId)
+    const states = (await desk.seatsOf(journey)).filter(({ movementId }) => movementId === staying.movementId)
     assert.ok(states.every((one) => one.states === 'HANDED_OVER'))
   },
 )
@@ -284,7 +271,7 @@ test(
     putClockTo(at('09:00', 1))
     agent = await journey.office.as('mouvements@paris.example.org')
     supervisor = await journey.office.as('superviseur@paris.example.org')
-    const seated = journeysOn(await seatsOf(journey), firstDay)
+    const seated = desk.journeysOn(await desk.seatsOf(journey), firstDay)
     for (const { movementId, cases: own } of seated.filter(({ flights }) => flights !== 'XX200'))
       await steps.receivedAbroad(agent, movementId, own)
     for (const { movementId, cases: own } of seated) {
@@ -300,9 +287,9 @@ test(
     assert.equal((await read(early.movementId)).status, 'CANCELLED')
     await device.close()
     device = await week.sitDown('next morning', 'mouvements@paris.example.org')
-    await goTo(device.page, `/movements/${staying.movementId}`)
+    await desk.goTo(device.page, `/movements/${staying.movementId}`)
     await device.page.getByText('Remis aux accueillants').first().waitFor()
-    await keep(device.page, 'movement-closed')
+    await desk.keep(device.page, 'movement-closed')
     assert.deepEqual(week.complaints(), [])
   },
 )

@@ -138,7 +138,9 @@ export async function receivedAbroad(who: Visitor, movementId: MovementId, cases
       await must(who, journeys.recordJourney, { movementId, caseId: caseId as never, state, at: clockNow() })
 }
 
-export const groupCard = (page: Page, surname: string): Locator => page.getByRole('article').filter({ hasText: surname.toUpperCase() })
+/** Where a family is expected; a journey that it left may still show it, crossed out. */
+export const groupCard = (page: Page, surname: string): Locator =>
+  page.getByRole('article').filter({ hasText: surname.toUpperCase(), hasNotText: 'Retiré de la liste' })
 
 /** Does what comes next for a group, as its big button says; false when everything is done. */
 export async function doNext(page: Page, surname: string, only?: RegExp): Promise<boolean> {
