@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { dayAt, type Day, type Instant } from '#domain/kit/day.ts'
 import type { MovementId } from '#domain/movements/words.ts'
-import { fill, goTo, panelOf, press } from './family-steps.ts'
+import { goTo, panelOf, press } from './family-steps.ts'
 import { type Device, type Journey, signIn } from './journey.ts'
 import { setDeviceClock } from './office-clock.ts'
 import type { Household } from './week-households.ts'
@@ -123,4 +123,4 @@ export function journeysOn(seated: readonly Seated[], on: Day): { movementId: Mo
     .toSorted((one, other) => other.cases.length - one.cases.length)
 }
 
-export { fill, goTo, panelOf, press }
+export { goTo, panelOf, press }
