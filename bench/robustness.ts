@@ -7,7 +7,8 @@ import { link } from '#algorithms/linkage/link.ts'
 import { type Truth, meterOf, recallOfPasses } from '#algorithms/linkage/measure.ts'
 import { visitOutcomes } from '#algorithms/linkage/outcomes.ts'
 import type { Table } from '#algorithms/linkage/register.ts'
-import { type MadeFile, kinds, makeRegister } from './made-registers.ts'
+import { type MadeFile, makeRegister } from './made-registers.ts'
+import { type Kind, kinds } from './register-kinds.ts'
 
 export async function benchRobustness(argv: string[]): Promise<boolean> {
   const { values } = parseArgs({
@@ -42,7 +43,7 @@ export async function benchRobustness(argv: string[]): Promise<boolean> {
   return true
 }
 
-function measure(kind: (typeof kinds)[number], seed: number, verbose: boolean) {
+function measure(kind: Kind, seed: number, verbose: boolean) {
   const made = makeRegister(kind, seed)
   if (made === undefined) return undefined
   const tables = made.files.map(tableOf)

@@ -4,7 +4,7 @@ import type { Listener } from '#server/kit/route.ts'
 import { releaseSeats } from '#server/movements/seat-actions.ts'
 import { followMovement } from '#server/notices/actions.ts'
 import { followPassengers } from '#server/ticketing/follow-actions.ts'
-import { makeTasks } from '#server/transit/plan-actions.ts'
+import { dropTasks, makeTasks } from '#server/transit/plan-actions.ts'
 import { recountOnEvent } from '#server/transports/vessel-actions.ts'
 
 export const listeners: Listener[] = [
@@ -14,6 +14,7 @@ export const listeners: Listener[] = [
   // The airport desk works from frozen lists, and follows the hours of their flights.
   { event: 'manifest_frozen', action: makeTasks },
   { event: 'leg_times_recorded', action: makeTasks },
+  { event: 'movement_cancelled', action: dropTasks },
   // Those who were told of a journey are owed news of whatever changes in it.
   ...['case_booked', 'booking_cancelled', 'passenger_updated', 'passenger_state_recorded', 'leg_times_recorded', 'movement_cancelled'].map(
     (event) => ({ event, action: followMovement }),

@@ -53,9 +53,10 @@ export async function readyHousehold(
   size: number,
   options: { single?: 'F' | 'M'; compartment?: number; ages?: readonly number[]; unaccompanied?: boolean } = {},
 ): Promise<Household> {
-  made++
+  // Its own number all along: several households may be made at once.
+  const number = ++made
   const today = dayAt(clockNow(), 'Europe/Paris')
-  const surname = `Sani-${letters(made)}xemple`
+  const surname = `Sani-${letters(number)}xemple`
   const born = (years: number): Day => addDays(today, -Math.round(years * 365.25) - 20)
   const persons: PersonId[] = []
   for (let at = 0; at < size; at++) {
@@ -68,7 +69,7 @@ export async function readyHousehold(
         bornOn: born(age),
         nationality: 'NER',
         languages: ['ha'],
-        documents: [{ type: 'LPC', number: `NE${String(made).padStart(4, '0')}${at}`, issuer: 'NER', expiresOn: addDays(today, 200) }],
+        documents: [{ type: 'LPC', number: `NE${String(number).padStart(4, '0')}${at}`, issuer: 'NER', expiresOn: addDays(today, 200) }],
       }),
     )
     persons.push(added.id)

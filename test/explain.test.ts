@@ -16,7 +16,8 @@ import { newId, openingSql, type Scope } from '#server/kit/transaction.ts'
 import { loadPacks } from '#server/load-packs.ts'
 import { romanise } from '#server/people/names.ts'
 import { type Answered, openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
-import { commandInputs, type Samples, sampleOf, takeSamples } from './explain-samples.ts'
+import { sampleOf } from './explain-fields.ts'
+import { commandInputs, type Samples, takeSamples } from './explain-samples.ts'
 
 const persons = 20_000
 const largeTable = 2_000

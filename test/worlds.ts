@@ -156,7 +156,8 @@ async function people(insert: Insert, world: World, now: string): Promise<void> 
     score: 80,
     scorer: 'reasons-1',
     found_at: now,
-    put_off_at: now,
+    // Looked at from the oldest on: the newest world is on the first page.
+    put_off_at: new Date(Date.now() - world.number * 3_600_000).toISOString(),
   })
   await insert('people_merge', {
     id: world.merge,

@@ -1,7 +1,7 @@
 /**
  * What a lost device does at its next contact: every key and everything it kept is destroyed; what was not sent is handed over as it
  * lies there, sealed under its owner's password, and comes back to that person on another device, into the tray, to be looked at
- * before anything of it is sent. Why so: docs/decisions/0027-a-lost-device.md. Knows storage and vaults, no server.
+ * before anything of it is sent. Why so: docs/decisions/0010-a-lost-device.md. Knows storage and vaults, no server.
  */
 import type { Change, Kept, Storage } from './storage.ts'
 import { ownerOf, openSurrenderedLock, type Vault } from './vault.ts'

@@ -57,7 +57,7 @@ function DraftPanel({ found, movementId }: { found: Found; movementId: MovementI
       title={t('notices.draft')}
       actions={
         <Button
-          look="main"
+          look={found.due === null ? 'plain' : 'main'}
           icon="next"
           reason={notAllowed ?? (nobody ? t('notices.nobody_on_board') : undefined)}
           onClick={() => setSending(true)}

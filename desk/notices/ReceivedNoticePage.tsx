@@ -38,7 +38,7 @@ export function ReceivedNoticePage() {
                 <Changes diff={received.diff} version={received.version - 1} />
                 <NoticeFacts content={received.content} />
                 <p className="text-xs break-all text-ink-soft">
-                  {t('notices.hash')} <Code>{received.sha256}</Code>
+                  {t('notices.hash')} <span dir="ltr">{received.sha256}</span>
                 </p>
               </div>
             </Panel>

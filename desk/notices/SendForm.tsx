@@ -98,7 +98,7 @@ function RecipientFields({
   )
   return (
     <div className="flex flex-col gap-2 rounded border border-line p-3">
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid items-end gap-2 sm:grid-cols-2">
         <Field label={t('notices.role_label')} required>
           <Select
             value={typed.role}

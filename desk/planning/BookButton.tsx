@@ -23,7 +23,7 @@ export function BookButton({ run, one }: { run: Run; one: RunCase }) {
     else tell(t('planning.booked_one'))
   }
   return (
-    <Button look="main" icon="movements" busy={booking.isSending} reason={notAllowed} onClick={() => void book()}>
+    <Button icon="movements" busy={booking.isSending} reason={notAllowed} onClick={() => void book()}>
       {t(run.kind === 'PLAN' ? 'planning.book' : 'planning.rebook')}
     </Button>
   )

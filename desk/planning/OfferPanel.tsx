@@ -34,7 +34,10 @@ export function OfferPanel({ horizon }: { horizon: Horizon }) {
               <ul className="divide-y divide-line">
                 {items.map((flight) => (
                   <li key={flight.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-2">
-                    <FlightName flight={{ ...flight, numbers: [flight.number] }} />
+                    <span className="flex flex-wrap items-center gap-x-2">
+                      <FlightName flight={{ ...flight, numbers: [flight.number] }} />
+                      <span className="text-sm text-ink-soft">{t(`planning.offer_use.${flight.use}`)}</span>
+                    </span>
                     <span className="flex flex-wrap items-center gap-2">
                       {flight.kind === 'CHARTER' && <Badge mood="note">{t('planning.offer_kind.CHARTER')}</Badge>}
                       <FillBar taken={flight.taken} of={flight.seats} label={t('planning.seats')} />

@@ -59,6 +59,8 @@ function FlightFacts({ flight, cases }: { flight: RunFlightLine; cases: readonly
     <>
       <span className="flex flex-wrap items-center gap-2">
         <FlightName flight={flight} />
+        {/* One aircraft may carry both: the same number then stands here twice. */}
+        <span className="text-sm text-ink-soft">{t(`planning.offer_use.${flight.use}`)}</span>
         {flight.kind === 'CHARTER' && <Badge mood="note">{t('planning.offer_kind.CHARTER')}</Badge>}
         {flight.supposed !== null && <Badge mood="bad">{t(`planning.supposed.${flight.supposed}`)}</Badge>}
       </span>

@@ -87,7 +87,7 @@ export function GroupCard({ group, team, isWaiting, search, onDo }: GroupCardPro
       </p>
       <div className="mt-auto pt-1 [&>span]:flex">
         {next === undefined ? (
-          <Badge mood="good">{t('transit.all_done')}</Badge>
+          group.cancelledAt === null && <Badge mood="good">{t('transit.all_done')}</Badge>
         ) : (
           <Button look="main" icon={actionIcon(next)} reason={reason} onClick={() => onDo(next)} className="min-h-14 w-full">
             <span className="text-lg">{actionName(next, t)}</span>

@@ -115,7 +115,7 @@ function CostPanel({ cost, seats }: { cost: CharterCost; seats: number }) {
   ]
   return (
     <Panel title={t('transports.what_it_costs')}>
-      <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4">
         {figures.map(({ term, value, note }) => (
           <div key={term}>
             <dt className="text-sm text-ink-soft">{term}</dt>

@@ -210,8 +210,10 @@ function mainFlight(group: BoardGroup, airport: string): { flight: BoardFlight['
 }
 
 /** By the hour of the next flight, then by name; a journey that ends here is in no hurry. */
-function urgencyOf({ outbound, leadName }: BoardGroup): string {
-  return `${outbound === null ? '~' : (outbound.expectedDepartsAt ?? outbound.departsAt)} ${leadName}`
+/** Who left the list comes last: nobody walks to a door for them. */
+function urgencyOf({ outbound, leadName, cancelledAt }: BoardGroup): string {
+  const hurry = outbound === null ? '~' : (outbound.expectedDepartsAt ?? outbound.departsAt)
+  return `${cancelledAt === null ? hurry : '~~'} ${leadName}`
 }
 
 function flightKey(group: BoardGroup, airport: string): string {

@@ -105,12 +105,13 @@ test('a request for an unaccompanied minor makes the group one, whatever the cas
   assert.equal(groups([legOf(1, inbound)], [child])[0]!.unaccompaniedMinor, true)
 })
 
-test('a board lists flights by their newest hour, families by who flies on first, tasks in the order of the way', () => {
+test('a board lists flights by their newest hour, families by who flies on first and who left the list last, tasks in the order of the way', () => {
   const later = { ...inbound, number: 'XX999', expectedArrivesAt: addMinutes(inbound.arrivesAt, 45) }
   const gate = { ...meeting, kind: 'TRANSFER_GATE' } as const
   const flights = byFlight(
     [
       onBoard({ ...family, leadName: 'ZOLA-EXEMPLE', inbound: later }, gate, meeting),
+      onBoard({ ...family, leadName: 'ADANE-EXEMPLE', cancelledAt: inbound.departsAt }),
       onBoard({ ...family, leadName: 'BEKELE-EXEMPLE' }),
       onBoard({ ...family, leadName: 'ABEBE-EXEMPLE', outbound: null }),
       onBoard({
@@ -125,7 +126,7 @@ test('a board lists flights by their newest hour, families by who flies on first
   assert.deepEqual(
     flights.map(({ flight, comesIn, groups: listed }) => [flight.number, comesIn, listed.map((group) => group.leadName)]),
     [
-      ['XX123', true, ['BEKELE-EXEMPLE', 'ABEBE-EXEMPLE']],
+      ['XX123', true, ['BEKELE-EXEMPLE', 'ABEBE-EXEMPLE', 'ADANE-EXEMPLE']],
       ['XX777', false, ['SARR-EXEMPLE']],
       ['XX999', true, ['ZOLA-EXEMPLE']],
     ],

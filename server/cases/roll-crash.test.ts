@@ -9,7 +9,7 @@ import { newId } from '#server/kit/transaction.ts'
 import { resumeLongCommands } from '#server/long-commands.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
 import { rollOf } from './test-roll.ts'
-import type { ToldRollChild } from './test-roll-child.ts'
+import type { ToldRollChild } from '#server/test-roll-child.ts'
 
 const rows = 600
 const kills = 4
@@ -37,7 +37,7 @@ const all = [rows, rows / 4, rows, rows, rows / 4, rows, rows, rows * 1.25].join
 
 /** Gives the command elsewhere and kills the process after so long. Answers whether the command was faster. */
 async function killDuring(contract: string, input: unknown, command: string, ms: number): Promise<boolean> {
-  const child = fork(new URL('./test-roll-child.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(new URL('../test-roll-child.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const { host, port, user, database } = office.connection as ToldRollChild['connection']
   const told: ToldRollChild = {
     connection: { host, port, user, database },

@@ -30,10 +30,13 @@ export type PlanRun = {
 }
 
 export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
-  const beganAt = asked.beganAt ?? Date.now()
+  const { beganAt, ...effort } = asked
+  // Counted by a clock that nobody sets: one on the wall that is put right meanwhile, or a laptop that slept, makes no run longer or shorter.
+  const waitedMs = beganAt === undefined ? 0 : Math.max(0, Date.now() - beganAt)
+  const beganAtNs = process.hrtime.bigint() - BigInt(Math.round(waitedMs * 1e6))
   const file = new URL('./plan-worker.ts', import.meta.url)
   const start = (part: PlanTask['part']): Worker => {
-    const workerData = { ...asked, instance, rounds: asked.rounds ?? Infinity, beganAt, part } satisfies PlanTask
+    const workerData = { ...effort, instance, rounds: asked.rounds ?? Infinity, beganAtNs, part } satisfies PlanTask
     return new Worker(file, { workerData, stderr: false })
   }
   const threads = asked.rounds === undefined ? [start('search'), start('prove')] : [start('alone')]
@@ -54,7 +57,8 @@ export function startPlan(instance: Instance, asked: PlanAsked): PlanRun {
   }
   return {
     done: finish(),
-    progress: () => (board === undefined || board.figures[1] === -Infinity ? undefined : read(board, (Date.now() - beganAt) / 1000)),
+    progress: () =>
+      board === undefined || board.figures[1] === -Infinity ? undefined : read(board, Number(process.hrtime.bigint() - beganAtNs) / 1e9),
     stop: () => {
       stopped = true
       if (board) askToStop(board)

@@ -18,8 +18,8 @@ export type PlanTask = {
   gap: number
   /** `alone` only. */
   rounds: number
-  /** Milliseconds of the epoch: when the run was asked for. */
-  beganAt: number
+  /** When the run was asked for, by the clock of the machine that only ever goes on (process.hrtime), which all threads share. */
+  beganAtNs: bigint
 }
 
 /** What the searcher hands to the prover: the board they share, and the options, listed once. */
@@ -29,7 +29,7 @@ export type PlanTold = PlanShared | { plan: Plan } | { conflict: readonly string
 
 const port = parentPort!
 const task = workerData as PlanTask
-const now = (): number => (performance.timeOrigin + performance.now() - task.beganAt) / 1000
+const now = (): number => Number(process.hrtime.bigint() - task.beganAtNs) / 1e9
 
 if (task.part === 'prove') prove()
 else search()

@@ -1,18 +1,19 @@
 /** Families booked from a plan, through the doors of movements with all their guards: each whole or not at all, and never twice. */
 import type { CaseId } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
-import { clockAt, dayAt } from '#domain/kit/day.ts'
+import { clockAt, dayAt, type Instant } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import { seatsLeft } from '#domain/planning/rules.ts'
 import type * as contracts from '#domain/planning/run-contract.ts'
 import type { Offer, Run } from '#domain/planning/words.ts'
-import type { MovementId } from '#domain/movements/words.ts'
+import type { Movement, MovementId } from '#domain/movements/words.ts'
 import { getCase } from '#server/cases/actions.ts'
 import type { Work } from '#server/kit/transaction.ts'
-import { planMovement } from '#server/movements/actions.ts'
+import { planMovement, recordLegTimes } from '#server/movements/actions.ts'
 import { bookCase } from '#server/movements/booking-actions.ts'
 import { cancelBooking } from '#server/movements/seat-actions.ts'
 import { withTaken } from './actions.ts'
+import { listNewsOf } from './case-store.ts'
 import { isDone } from './override-actions.ts'
 import { findPlacementForUpdate, type Placement, saveBooking } from './placement-store.ts'
 import { findRun, getRunFlights } from './run-store.ts'
@@ -108,18 +109,47 @@ async function journeyFor(
       number: flight.number,
       fromPlace: flight.fromPlace,
       ...(flight.fromTerminal === null ? {} : { fromTerminal: flight.fromTerminal }),
-      departsLocal: `${dayAt(flight.departsAt, flight.fromZone)}T${clockAt(flight.departsAt, flight.fromZone)}`,
+      departsLocal: localOf(flight.departsAt, flight.fromZone),
       toPlace: flight.toPlace,
       ...(flight.toTerminal === null ? {} : { toTerminal: flight.toTerminal }),
-      arrivesLocal: `${dayAt(flight.arrivesAt, flight.toZone)}T${clockAt(flight.arrivesAt, flight.toZone)}`,
+      arrivesLocal: localOf(flight.arrivesAt, flight.toZone),
       bagsRechecked: false,
       borderEntry: false,
     })),
   })
   if (!planned.ok) return planned
   const { id, office, compartment } = planned.value
+  const told = await tellKnownHours(work, planned.value, flights)
+  if (!told.ok) return told
   await insertJourney(work.db, { office, compartment }, { movementId: id, firstFlight: ids[0]!, secondFlight: ids[1] ?? null })
   return accept(id)
+}
+
+/** A flight that is late is late for whoever is put on it afterwards too: their journey begins with what is known of its hours. */
+async function tellKnownHours(work: Work, movement: Movement, flights: readonly Offer[]): Promise<Result<null, string>> {
+  const known = new Map(
+    (
+      await listNewsOf(
+        work.db,
+        flights.map(({ id }) => id),
+      )
+    ).map((news) => [news.flight, news]),
+  )
+  for (const [at, flight] of flights.entries()) {
+    const news = known.get(flight.id)
+    if (news === undefined) continue
+    const told = await recordLegTimes(work, {
+      legId: movement.legs[at]!.id,
+      expectedDepartsLocal: localOf(news.departsAt, flight.fromZone),
+      expectedArrivesLocal: localOf(news.arrivesAt, flight.toZone),
+    })
+    if (!told.ok) return told
+  }
+  return accept(null)
+}
+
+function localOf(at: Instant, zone: string): string {
+  return `${dayAt(at, zone)}T${clockAt(at, zone)}`
 }
 
 /** Somebody has rebooked by it, so the cancelled flights are gone indeed: nobody is planned on them again. */

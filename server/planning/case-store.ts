@@ -243,3 +243,24 @@ export async function listLegsOf(db: Db, movements: readonly string[]): Promise<
     borderEntry: row.border_entry,
   }))
 }
+
+/** What is known of the hours of flights on offer from the journeys that fly on them already; the newest journey has the last word. */
+export async function listNewsOf(db: Db, legs: readonly string[]): Promise<{ flight: string; departsAt: Instant; arrivesAt: Instant }[]> {
+  if (legs.length === 0) return []
+  const rows = await db
+    .selectFrom('planning_flight as f')
+    .innerJoin('planning_journey as j', (on) => on.on(sql<boolean>`f.id in (j.first_flight, j.second_flight)`))
+    .innerJoin('movements_leg as l', (on) =>
+      on.onRef('l.movement_id', '=', 'j.movement_id').on(sql<boolean>`l.seq = case when j.first_flight = f.id then 1 else 2 end`),
+    )
+    .select(['f.id as flight', 'l.expected_departs_at', 'l.expected_arrives_at', 'l.departs_at', 'l.arrives_at'])
+    .where('f.id', 'in', [...legs])
+    .where((told) => told.or([told('l.expected_departs_at', 'is not', null), told('l.expected_arrives_at', 'is not', null)]))
+    .orderBy('j.movement_id')
+    .execute()
+  return rows.map((row) => ({
+    flight: row.flight,
+    departsAt: (row.expected_departs_at ?? row.departs_at) as Instant,
+    arrivesAt: (row.expected_arrives_at ?? row.arrives_at) as Instant,
+  }))
+}

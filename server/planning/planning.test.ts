@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { CaseId } from '#domain/cases/words.ts'
 import { roles } from '#domain/access/roles.ts'
-import { addDays, type Day } from '#domain/kit/day.ts'
+import { addDays, clockAt, type Day } from '#domain/kit/day.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import * as planning from '#domain/planning/contract.ts'
@@ -484,6 +484,34 @@ test('a flight is cancelled: who must move is told with the price, nothing chang
     ({ number, taken }) => number === 'XX201' && taken > 0,
   )!
   assert.notEqual(cancelled.withdrawnAt, null, 'nobody is planned again on a flight that is gone')
+})
+
+test('a feeder that is late is late for the family that is booked on it afterwards, whatever flight it takes next', async () => {
+  await clearSky(agent)
+  const [one, other] = [await waitingFamily(agent), await waitingFamily(agent)]
+  await offerWay(agent, flightDay, 4)
+  const later = { fromPlace: 'CDG', departsLocal: `${flightDay}T20:00`, toPlace: 'YUL', arrivesLocal: `${flightDay}T22:00`, seats: 4 }
+  await offer(agent, { ...later, number: 'XX203' })
+  const run = await plan(agent, { caseIds: [one.caseId, other.caseId] })
+  const [first, second] = (await casesOf(agent, run.id)).map(({ caseId }) => caseId)
+  const booked = (await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [first!] })).body.items[0]!
+  const { legs } = (await agent.ask(movements.getMovement, { movementId: booked.movementId! })).body
+  const news = { expectedDepartsLocal: `${flightDay}T01:20`, expectedArrivesLocal: `${flightDay}T07:40` }
+  assert.equal((await agent.ask(movements.recordLegTimes, { legId: legs[0]!.id, ...news } as never)).status, 200)
+  const then = (await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [second!] })).body.items[0]!
+  assert.notEqual(then.movementId, booked.movementId)
+  const movement = (await agent.ask(movements.getMovement, { movementId: then.movementId! })).body
+  assert.deepEqual(
+    movement.legs.map(({ number, status, expectedArrivesAt }) => [
+      number,
+      status,
+      expectedArrivesAt === null ? null : clockAt(expectedArrivesAt, 'Europe/Paris'),
+    ]),
+    [
+      ['XX200', 'DELAYED', '07:40'],
+      [movement.legs[1]!.number, 'SCHEDULED', null],
+    ],
+  )
 })
 
 test('an issued ticket is frozen when a strike hits others, unless somebody releases it', async () => {

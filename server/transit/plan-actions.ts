@@ -43,6 +43,21 @@ export async function makeTasks(work: Work, event: NewEvent): Promise<void> {
   }
 }
 
+/** Listens to `movement_cancelled`: whoever stood on its last list is met from another journey's, or not at all. */
+export async function dropTasks(work: Work, event: NewEvent): Promise<void> {
+  const standing = await listGroupsForUpdate(work.db, event.subject as MovementId)
+  const tasks = await listTasks(
+    work.db,
+    standing.map((group) => group.id),
+  )
+  for (const group of standing)
+    await cancel(
+      work,
+      group,
+      tasks.filter(({ groupId }) => groupId === group.id),
+    )
+}
+
 async function follow(work: Work, before: TransitGroup, plan: GroupPlan): Promise<TransitGroup> {
   const group = { ...before, ...plan, cancelledAt: null }
   if (JSON.stringify(group) !== JSON.stringify(before)) await saveGroup(work.db, group, work.now)

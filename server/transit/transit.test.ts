@@ -114,6 +114,15 @@ test('the same list told twice changes nothing; a newer one keeps the work, asks
   assert.equal(taskOf(gone, 'MEET_AT_AIRCRAFT').counted, 5)
 })
 
+test('nobody waits at the door for a journey that was given up: its families leave the board, and what was done for them stays', async () => {
+  const { landed, group } = await arrival()
+  await agent.ask(transit.recordHeadCount, { ...step(taskOf(group, 'MEET_AT_AIRCRAFT')), counted: 5 })
+  await tell(office, landed, 'movement_cancelled')
+  const gone = (await onBoard(supervisor, landed))!
+  assert.notEqual(gone.cancelledAt, null)
+  assert.deepEqual([taskOf(gone, 'MEET_AT_AIRCRAFT').counted, taskOf(gone, 'BAGGAGE').state], [5, 'CANCELLED'])
+})
+
 test('news of a late flight moves the hours of the tasks and nothing else', async () => {
   const { landed, group } = await arrival()
   await office.admin.query("update movements_leg set expected_arrives_at = arrives_at + interval '20 minutes' where movement_id = $1", [

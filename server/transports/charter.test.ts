@@ -1,17 +1,17 @@
 // Charters over HTTP: what is missing before one flies, the decision to go, the day of departure, and what a seat costs. F4 of domain.md.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addDays, type Day, dayAt } from '#domain/kit/day.ts'
-import type { RequestOf } from '#domain/kit/contract.ts'
+import { addDays, dayAt } from '#domain/kit/day.ts'
 import * as movements from '#domain/movements/contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import type { MovementId, PassengerId } from '#domain/movements/words.ts'
 import * as charters from '#domain/transports/charter-contract.ts'
 import * as contract from '#domain/transports/contract.ts'
 import type { TransportFile } from '#domain/transports/contract.ts'
-import type { CheckItem, StaffId, TransportId } from '#domain/transports/words.ts'
+import type { TransportId } from '#domain/transports/words.ts'
 import { clockNow, newId } from '#server/kit/transaction.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
+import { aircraft, complete } from '#server/test-charter.ts'
 import { accepted, book, type Household, planRoute, readyHousehold } from '#server/test-party.ts'
 
 let office: TestOffice
@@ -25,85 +25,11 @@ before(async () => {
 after(() => office.close())
 
 const today = dayAt(clockNow(), 'Europe/Paris')
-const nextYear = addDays(today, 365)
-
-const aircraft = {
-  operator: 'Ailes-Exemple (fictive)',
-  aocNumber: 'XX-AOC-001',
-  aocValidUntil: nextYear,
-  broker: 'Courtage-Exemple',
-  aircraftType: 'A320',
-  registration: '5N-XMP',
-  seats: 170,
-  insurer: 'Assurance-Exemple',
-  insuredUntil: nextYear,
-  fuel: 'Plein à Tripoli, retour à vide',
-  positioning: 'Depuis Tunis la veille',
-  agents: [
-    { place: 'TIP' as never, name: 'Escale-Exemple Tripoli', phone: null },
-    { place: 'NIM' as never, name: 'Escale-Exemple Niamey', phone: null },
-  ],
-  catering: 'Repas chauds',
-  medicalTeam: 'Un médecin, une infirmière',
-  security: 'Deux agents à l’embarquement',
-  bagsKgMax: 6000,
-  generalDeclarationRef: 'GD-EXEMPLE-1',
-  busPlan: 'Quatre cars vers le centre de transit',
-  receptionPlan: 'Accueil au centre de Niamey',
-  cancellationTerms: '50 % jusqu’à 48 heures',
-  currency: 'USD',
-  priceMinor: 18_000_000,
-  positioningMinor: 1_200_000,
-  handlingMinor: 560_000,
-  permitsMinor: 240_000,
-} satisfies Omit<RequestOf<typeof charters.planCharter>, 'movementId'>
 
 const stops = (file: TransportFile): string[] => file.gaps.filter(({ level }) => level === 'STOP').map(({ word }) => word)
 const read = async (transportId: TransportId): Promise<TransportFile> => (await agent.ask(contract.getTransport, { transportId })).body
 const charter = async (movementId: MovementId, more: object = {}): Promise<TransportFile> =>
   accepted(agent.ask(charters.planCharter, { movementId, ...aircraft, ...more }))
-
-/** Permits, crew and answers: everything that a charter is asked for besides its own fields. */
-async function complete(transportId: TransportId, items: readonly CheckItem[]): Promise<void> {
-  for (const [kind, place] of [
-    ['OVERFLIGHT', 'DZA'],
-    ['LANDING', 'NIM'],
-    ['SLOT', 'TIP'],
-  ] as const)
-    await accepted(
-      agent.ask(charters.recordPermit, {
-        transportId,
-        id: newId(),
-        kind,
-        place,
-        state: 'GRANTED',
-        reference: `P-${place}`,
-        validUntil: nextYear,
-      }),
-    )
-  for (const duty of ['PILOT', 'PILOT', 'CABIN'] as const)
-    await accepted(agent.ask(contract.recordStaff, { transportId, ...crewMember(duty) }))
-  for (const item of items) await accepted(agent.ask(contract.answerCheck, { transportId, item, answer: 'YES' }))
-}
-
-function crewMember(duty: 'PILOT' | 'CABIN', more: object = {}) {
-  const id = newId() as StaffId
-  return {
-    id,
-    duty,
-    rank: duty === 'PILOT' ? 'Commandant de bord' : 'Chef de cabine',
-    familyName: 'Équipage-Exemple',
-    givenNames: 'Ada',
-    sex: 'F' as const,
-    nationality: 'TUN',
-    bornOn: '1980-02-03' as Day,
-    docType: 'PASSPORT' as const,
-    docNumber: `T${id.slice(-7)}`,
-    docIssuer: 'TUN' as never,
-    docExpiresOn: nextYear,
-    ...more,
-  }
-}
 
 test('F4: a charter of 160 people from Tripoli to Niamey; five do not come on the day, the list is frozen anew and a seat is reckoned for 155', async () => {
   const movement = await planRoute(agent)
@@ -116,7 +42,7 @@ test('F4: a charter of 160 people from Tripoli to Niamey; five do not come on th
   const transportId = planned.transport.id
   assert.deepEqual([planned.families.length, planned.cost!.seatsSold, planned.cost!.totalMinor], [43, 160, 20_000_000])
   assert.deepEqual([planned.cost!.perSeatSoldMinor, planned.cost!.perSeatFlownMinor], [125_000, 125_000])
-  await complete(transportId, planned.items)
+  await complete(agent, transportId, planned.items)
 
   // What still stands in the way is said, and only that.
   assert.deepEqual(stops(await read(transportId)), ['list_not_frozen'])
@@ -274,7 +200,7 @@ test('a decision to go falls as soon as the charter is changed; a no-go says why
   await book(agent, movement.id, await readyHousehold(agent, 2))
   await accepted(agent.ask(manifests.freezeManifest, { movementId: movement.id }))
   const { transport, items } = await charter(movement.id)
-  await complete(transport.id, items)
+  await complete(agent, transport.id, items)
   const gone = await accepted(agent.ask(contract.decide, { transportId: transport.id, status: 'GO' }))
   assert.equal(gone.transport.status, 'GO')
   const crew = gone.staff.filter(({ duty }) => duty === 'CABIN')
@@ -292,7 +218,7 @@ test('the crew of a charter is sent as a PAXLST of its own, code 250, with the r
   const { transport, items } = await charter(movement.id)
   const empty = await agent.askRaw(paxlst as never, { transportId: transport.id, of: 'CREW' })
   assert.equal(empty.body.refusal, 'crew_unknown')
-  await complete(transport.id, items)
+  await complete(agent, transport.id, items)
   const sent = await agent.askRaw(paxlst as never, { transportId: transport.id, of: 'CREW' })
   assert.equal(sent.status, 200, sent.raw.toString())
   assert.match(sent.raw.toString(), /BGM\+250\+.*TDT\+20\+XX4101.*NAD\+FM\+.*EMP\+1\+CR1:110:111'.*CNT\+41:3'/)
