@@ -1,6 +1,6 @@
 // The runner behind `npm test`: every *.test.ts of the layers, then the browser journeys when there is a browser.
 // `npm test -- server/transit` runs only the files whose path holds those words. Nothing is ever counted as passed without running.
-import { accessSync, constants, existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join, relative, resolve } from 'node:path'
 import { run } from 'node:test'
@@ -41,7 +41,13 @@ async function startSharedPostgres(): Promise<{ stop(): Promise<void>; log: stri
   const running = await startPostgres({ folder: join(folder, 'database'), durable: false, settings: { max_connections: '200' } })
   process.env['PASSERELLE_TEST_POSTGRES'] = running.socketDir
   process.env['PASSERELLE_TEST_LOG'] = log
-  return { log, stop: () => running.stop() }
+  return {
+    log,
+    stop: async () => {
+      await running.stop()
+      rmSync(join(folder, 'database'), { recursive: true, force: true })
+    },
+  }
 }
 
 /** The words of the cast and of the example families that the log of the whole suite must not hold. */

@@ -69,6 +69,9 @@ export async function listNumberTokens(
   return rows.map((row) => ({ personId: row.person_id as PersonId, token: row.token }))
 }
 
+// Persons are looked up one by one below (`lateral … limit 1`): a database that has not counted its rows yet, such as a new one, would
+// otherwise read the whole office for each of them.
+
 /** Only persons who are this are counted as found. */
 export type PersonFilter = {
   readonly sex?: string | undefined
@@ -92,9 +95,8 @@ export async function runProbes(place: Place, probes: readonly Probe[]): Promise
         ]
   })
   const { rows } = await sql<{ at: number; person_id: string; apart: number }>`
-    select m.at, f.id as person_id, m.apart from (${sql.join(lists, sql` union all `)}) m join people_person f on f.search_no = m.person`.execute(
-    place.db,
-  )
+    select m.at, f.id as person_id, m.apart from (${sql.join(lists, sql` union all `)}) m
+    cross join lateral (select id from people_person where search_no = m.person limit 1) f`.execute(place.db)
   return rows.map((row) => ({ at: row.at, personId: row.person_id as PersonId, apart: row.apart }))
 }
 const sides: readonly Side[] = ['first', 'second']
@@ -132,7 +134,7 @@ export async function findCandidates(place: Place, { probes, begun = [], letters
     select ${foundColumns}
     from (select e.person from (${sql.join(parts, sql` union all `)}) e ${filterJoin(filter, sql`f.search_no = e.person`)}
       group by e.person order by sum(e.worth) desc, min(e.apart), e.person limit ${most}) best
-    join people_person found on found.search_no = best.person`.execute(place.db)
+    cross join lateral (select * from people_person where search_no = best.person limit 1) found`.execute(place.db)
   return rows.map(fileFrom)
 }
 
@@ -203,14 +205,14 @@ function listOf({ offices, compartments }: Place, side: Side, letters: number, i
 
 function filterJoin({ sex, nationality, programme }: PersonFilter, who: RawBuilder<unknown>): RawBuilder<unknown> {
   if (sex === undefined && nationality === undefined && programme === undefined) return sql``
-  return sql`join people_person f on ${who}
+  return sql`cross join lateral (select 1 from people_person f where ${who}
       ${sex === undefined ? sql`` : sql`and f.sex = ${sex}`}
       ${nationality === undefined ? sql`` : sql`and f.nationality = ${nationality}`}
       ${
         programme === undefined
           ? sql``
           : sql`and exists (select 1 from cases_member m join cases_case k on k.id = m.case_id where m.person_id = f.id and k.programme_code = ${programme})`
-      }`
+      } limit 1) wanted`
 }
 
 /** How many entries each skeleton has among what the asker may see, counted up to `most`; in the order of the skeletons. */
