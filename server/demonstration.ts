@@ -113,8 +113,10 @@ async function importRoll(house: House, demo: Hand): Promise<CaseId[]> {
 async function register(demo: Hand, caseId: CaseId): Promise<OutputOf<typeof cases.getCase>> {
   const story = await demo.must(cases.getCase, { caseId })
   for (const { personId } of story.members) {
+    // The text is read to somebody in a language that is theirs.
+    const [language = 'fr'] = (await demo.must(people.getPerson, { personId })).person.languages
     for (const kind of ['TRAVEL', 'DATA_PROCESSING'] as const) {
-      const asked = { personId, kind, form: 'EXPLICIT_WRITTEN', language: 'fr' } as const
+      const asked = { personId, kind, form: 'EXPLICIT_WRITTEN', language } as const
       const given = await demo.ask(people.recordConsent, asked)
       if (!given.ok && !JSON.stringify(given.reply).includes('consent_already_given'))
         throw new Error(`consent: ${JSON.stringify(given.reply)}`)

@@ -143,7 +143,23 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   return found.violations.map((fault) => `${name} ${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 
-const kept = ['board', 'case', 'roll', 'movement', 'person', 'planning', 'planning-run', 'plan', 'survey', 'project', 'indicators', 'home']
+const kept = [
+  'board',
+  'notices',
+  'charter',
+  'tickets',
+  'case',
+  'roll',
+  'movement',
+  'person',
+  'planning',
+  'planning-run',
+  'plan',
+  'survey',
+  'project',
+  'indicators',
+  'home',
+]
 const surnames = ['ghebre', 'khatib', 'sadat', 'shevchuk', 'kabongo', 'hama']
 
 /** So many tests share the pages, so that none of them takes long on a busy machine. */

@@ -114,9 +114,11 @@ export async function makeReady(
   visaUntil: Day = until,
 ): Promise<void> {
   const story = await must(who, cases.getCase, { caseId })
-  for (const { personId } of story.members)
+  for (const { personId } of story.members) {
+    const [language = 'fr'] = (await must(who, people.getPerson, { personId })).person.languages
     for (const kind of ['TRAVEL', 'DATA_PROCESSING', 'RETURN_VOLUNTARY'] as const)
-      await must(who, people.recordConsent, { personId, kind, form: 'EXPLICIT_WRITTEN', language: 'fr' })
+      await must(who, people.recordConsent, { personId, kind, form: 'EXPLICIT_WRITTEN', language })
+  }
   await must(who, cases.advanceCase, { caseId, to: 'REGISTERED' })
   await must(who, clearances.requireClearances, { caseId })
   const { items } = await must(who, clearances.listClearances, { caseId })
