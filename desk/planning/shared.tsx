@@ -39,7 +39,7 @@ export function FlightName({ flight }: { flight: Flown }) {
       <span className="whitespace-nowrap">
         <Code>{`${flight.fromPlace} – ${flight.toPlace}`}</Code>
       </span>
-      <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
+      <span className="text-sm text-ink-soft tabular-nums">
         {write.day(departs)} {clockAt(flight.departsAt, flight.fromZone)} – {clockAt(flight.arrivesAt, flight.toZone)}
         {arrives > departs && ` ${t('planning.days_later', { days: daysBetween(departs, arrives) })}`}
       </span>

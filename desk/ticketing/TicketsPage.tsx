@@ -75,13 +75,18 @@ function RequestsPanel({ status }: { status: TicketRequestStatus }) {
                 title: t('ticketing.ref'),
                 heads: true,
                 cell: (it) => (
-                  <TextLink to="/ticketing/requests/$requestId" params={{ requestId: it.id }}>
-                    <Code>{it.publicRef}</Code>
-                  </TextLink>
+                  <>
+                    <TextLink to="/ticketing/requests/$requestId" params={{ requestId: it.id }}>
+                      <Code>{it.publicRef}</Code>
+                    </TextLink>
+                    <span className="block text-sm font-normal text-ink-soft">
+                      <span className="sr-only">{t('ticketing.case')} </span>
+                      <Code>{it.caseRef}</Code>
+                    </span>
+                  </>
                 ),
               },
               { key: 'due', title: t(`ticketing.due.${status}`), cell: (it) => <DueBadge at={it.dueAt} /> },
-              { key: 'case', title: t('ticketing.case'), cell: (it) => <Code>{it.caseRef}</Code> },
               {
                 key: 'route',
                 title: t('ticketing.route'),

@@ -162,7 +162,7 @@ test('the doctor writes a form that movement staff see the outcome of, and never
   await fill(dialog, { Personne: name, Compagnie: 'AF', 'Jour du voyage': typed(flightDay) })
   await press(dialog, 'Demander un formulaire')
   await panel.getByText('Demandé au médecin').waitFor()
-  assert.match(await whyNot(panel, 'Partie du médecin'), /partie du médecin/)
+  assert.match(await whyNot(panel, 'Partie du médecin'), /détail médical/)
   assert.match(await whyNot(panel, 'Noter l’envoi ou la réponse'), /médecin/)
 
   const doctor = await desk.take('medical')

@@ -214,9 +214,12 @@ for (let part = 0; part < parts; part += 1) {
       const [desk, rtl] = [await journey.openDevice(`desk-en-${part}`, desktop), await journey.openDevice(`desk-rtl-${part}`, desktop)]
       for (const device of [desk, rtl]) await signIn(device.page, 'demo@paris.example.org')
       await choose(desk.page, 'en')
-      await goTo(rtl.page, '/desk/?language=ar-XB')
-      await Promise.all([walk(desk, 'english', 'en', part), walk(rtl, 'rtl', 'ar-XB', part)])
-      await choose(desk.page, 'fr')
+      try {
+        await goTo(rtl.page, '/desk/?language=ar-XB')
+        await Promise.all([walk(desk, 'english', 'en', part), walk(rtl, 'rtl', 'ar-XB', part)])
+      } finally {
+        await choose(desk.page, 'fr')
+      }
       for (const device of [desk, rtl]) await device.close()
     },
   )

@@ -90,12 +90,11 @@ test(
     await row.getByText('1,00', { exact: true }).waitFor()
     assert.match(await whyNot(row, 'Proposer'), /N’a pas consenti au partage/)
     const { members } = await must(demo, cases.getCase, { caseId })
-    await must(demo, people.recordConsent, {
-      personId: members[0]!.personId,
-      kind: 'DATA_SHARING',
-      form: 'EXPLICIT_WRITTEN',
-      language: 'fr',
-    })
+    const { personId } = members[0]!
+    const [language = 'fr'] = (await must(demo, people.getPerson, { personId })).person.languages
+    const scope = ['IDENTITY' as const, 'WORK' as const]
+    const sharing = { kind: 'DATA_SHARING', recipient: 'EMPLOYER', scope, form: 'EXPLICIT_WRITTEN' } as const
+    await must(demo, people.recordConsent, { ...sharing, personId, language })
     await row.getByText('Pourquoi ce score').click()
     await row.getByText('Le même métier (5223).').waitFor()
     await row.getByText('La même région.').waitFor()
