@@ -67,11 +67,12 @@ function expectKin(model: Model, comparer: Comparer): void {
 }
 
 /**
- * Without a date of birth, kin and a person who goes by two first names look the same. Where families stand in a file there are more
- * pairs of kin than of doubles: a class that is smaller is one of nicknames.
+ * Kin and a person who goes by two first names look the same, but for the date of birth. Where families stand in a file there are more
+ * pairs of kin than of doubles: a class that is smaller, or with dates less than half as large, is one of nicknames and slips.
  */
 function isKinDoubtful({ fields, share, kin }: Model): boolean {
-  return kin !== undefined && kin < share && !fields.some(({ nature }) => nature === 'date')
+  const least = fields.some(({ nature }) => nature === 'date') ? share / 2 : share
+  return kin !== undefined && kin < least
 }
 
 function forgetKin(model: Model): void {
