@@ -188,6 +188,8 @@ test('the doctor writes a form that movement staff see the outcome of, and never
   await panel.getByText('Rempli, à envoyer').waitFor()
   await panel.getByText('Avec un infirmier').waitFor()
   assert.ok(!(await page.content()).includes('I50'), 'no diagnosis on the page of movement staff')
+  for (const personId of (await must(agent, cases.getCase, { caseId: family.caseId as never })).members.map((one) => one.personId))
+    await must(agent, people.recordConsent, { personId, kind: 'MEDICAL_DISCLOSURE', form: 'EXPLICIT_ORAL', language: 'ti' })
   await press(panel, 'Noter l’envoi ou la réponse')
   await fill(page.getByRole('dialog'), { 'Envoyé le': typed(today), 'Réponse de la compagnie': 'Accepté' })
   await press(page.getByRole('dialog'), 'Enregistrer')

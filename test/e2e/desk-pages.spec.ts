@@ -220,6 +220,11 @@ for (let part = 0; part < parts; part += 1) {
       } finally {
         await choose(desk.page, 'fr')
       }
+      if (part === 0 && process.env['PASSERELLE_SCREENS'] === '1') {
+        await rtl.page.setViewportSize({ width: 390, height: 844 })
+        await goTo(rtl.page, addresses['board']!)
+        await rtl.page.screenshot({ path: `${screens}board-phone-rtl.png`, fullPage: false })
+      }
       for (const device of [desk, rtl]) await device.close()
     },
   )
