@@ -3,13 +3,13 @@ import { isOccupation } from '#domain/employment/rules.ts'
 import { LanguageLevel, Licence, SkillCode } from '#domain/employment/words.ts'
 import { countryCodes } from '#domain/people/nationality-words.ts'
 import { countryText } from '#desk/cases/shared.tsx'
+import { RowList } from '#desk/kit/RowList.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { Field } from '#ui/Field.tsx'
 import { type Option, Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type Text, useText } from '#ui/TextProvider.tsx'
 import { regionName, useRegions } from './regions.ts'
-import { Rows } from './Rows.tsx'
 import { occupationText } from './shared.tsx'
 
 /** Four digits, and at once the name of the group that they stand in. */
@@ -103,7 +103,7 @@ export type TypedLanguage = { language: string; level: string }
 export function LanguageRows({ rows, onChange }: { rows: readonly TypedLanguage[]; onChange: (rows: TypedLanguage[]) => void }) {
   const { t, write } = useText()
   return (
-    <Rows
+    <RowList
       legend={t('employment.languages')}
       add={t('employment.add_language')}
       rows={rows}
@@ -130,7 +130,7 @@ export function LanguageRows({ rows, onChange }: { rows: readonly TypedLanguage[
           </Field>
         </>
       )}
-    </Rows>
+    </RowList>
   )
 }
 
@@ -147,7 +147,7 @@ export function SkillRows({
 }) {
   const { t } = useText()
   return (
-    <Rows legend={legend} add={t('employment.add_skill')} rows={rows} empty={{ code: '', level: '3' }} most={12} onChange={onChange}>
+    <RowList legend={legend} add={t('employment.add_skill')} rows={rows} empty={{ code: '', level: '3' }} most={12} onChange={onChange}>
       {(row, set) => (
         <>
           <Field label={t('employment.skill')} className="w-56" required>
@@ -167,7 +167,7 @@ export function SkillRows({
           </Field>
         </>
       )}
-    </Rows>
+    </RowList>
   )
 }
 

@@ -11,6 +11,7 @@ import { useForm } from '#desk/kit/form.ts'
 import { CheckField, DateField, SelectField, TextField } from '#desk/kit/FormFields.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { readTypedAmount, writeTypedAmount } from '#desk/kit/typed-amount.ts'
+import { RowList } from '#desk/kit/RowList.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Field } from '#ui/Field.tsx'
 import { useText } from '#ui/TextProvider.tsx'
@@ -25,7 +26,6 @@ import {
   SkillRows,
   skillsIn,
 } from './JobFields.tsx'
-import { Rows } from './Rows.tsx'
 
 export type ProfileFormProps = { of: Case; person: PersonLine; candidate: Candidate | null; onDone: () => void }
 
@@ -61,7 +61,7 @@ export function ProfileForm({ of, person, candidate, onDone }: ProfileFormProps)
       <p className="text-sm text-ink-soft">
         <bdi>{nameOf(person)}</bdi> · {t('employment.profile_what')}
       </p>
-      <Rows
+      <RowList
         legend={labels.desired}
         add={t('employment.add_occupation')}
         rows={values.desired}
@@ -70,8 +70,8 @@ export function ProfileForm({ of, person, candidate, onDone }: ProfileFormProps)
         onChange={(rows) => form.set('desired', rows)}
       >
         {(row, set) => <OccupationField label={t('employment.occupation')} value={row.code} onChange={(code) => set({ code })} />}
-      </Rows>
-      <Rows
+      </RowList>
+      <RowList
         legend={labels.experiences}
         add={t('employment.add_experience')}
         rows={values.experiences}
@@ -87,7 +87,7 @@ export function ProfileForm({ of, person, candidate, onDone }: ProfileFormProps)
             </Field>
           </>
         )}
-      </Rows>
+      </RowList>
       <SelectField form={form} name="education" label={labels.education} options={educationOptions(text)} />
       <SkillRows legend={labels.skills} rows={values.skills} onChange={(rows) => form.set('skills', rows)} />
       <LanguageRows rows={values.languages} onChange={(rows) => form.set('languages', rows)} />

@@ -1,4 +1,4 @@
-/** A list that is written line by line: ports of a voyage, legs on the way home, agents at each airport. */
+/** A list that is written line by line: ports of a voyage, legs on the way home, what somebody can do. */
 import type { ReactNode } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/TextProvider.tsx'

@@ -6,41 +6,11 @@ import { newId } from '#desk/kit/api.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
 import { DateField, SelectField, TextField } from '#desk/kit/FormFields.tsx'
+import { LanguageField } from '#desk/kit/LanguageField.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
-
-/** Those in which the office reads its texts aloud most often, then the rest of what the person speaks. */
-const readIn = [
-  'fr',
-  'en',
-  'ar',
-  'fa',
-  'prs',
-  'ps',
-  'ti',
-  'am',
-  'ku',
-  'ckb',
-  'so',
-  'uk',
-  'ru',
-  'ur',
-  'pa',
-  'bn',
-  'es',
-  'pt',
-  'sq',
-  'ka',
-  'hy',
-  'tr',
-  'bm',
-  'ff',
-  'wo',
-  'ln',
-  'sw',
-]
 
 export function ConsentForm({
   personId,
@@ -53,7 +23,7 @@ export function ConsentForm({
   languages: readonly string[]
   onDone: () => void
 }) {
-  const { t, write } = useText()
+  const { t } = useText()
   const labels = {
     kind: t('people.consent_kind'),
     form: t('people.consent_form'),
@@ -103,12 +73,7 @@ export function ConsentForm({
         label={labels.form}
         options={Forms.options.map((each) => ({ value: each, label: t(`people.consent_form.${each}`) }))}
       />
-      <SelectField
-        form={form}
-        name="language"
-        label={labels.language}
-        options={[...new Set([...languages, ...readIn])].map((code) => ({ value: code, label: write.language(code) }))}
-      />
+      <LanguageField form={form} name="language" label={labels.language} first={languages} />
       <SelectField
         form={form}
         name="recipient"

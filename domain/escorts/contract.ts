@@ -5,6 +5,7 @@ import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day } from '#domain/kit/day.ts'
 import { Currency, MinorUnits } from '#domain/kit/money.ts'
 import { AirportCode, LanguageCode, NationalityCode } from '#domain/kit/place.ts'
+import { legRefusals } from '#domain/movements/rules.ts'
 import { LocalDateTime, MovementId, Passenger, PassengerId } from '#domain/movements/words.ts'
 import { missionGaps } from './rules.ts'
 import {
@@ -192,16 +193,7 @@ const missionRefusals = [
   'record_check_missing',
   'record_check_too_old',
   'mission_overlaps',
-  'unknown_airport',
-  'unknown_place',
-  'place_not_for_mode',
-  'unknown_terminal',
-  'local_time_does_not_exist',
-  'leg_ends_before_it_begins',
-  'leg_too_long',
-  'legs_do_not_meet',
-  'legs_overlap',
-  'flight_number_needed',
+  ...legRefusals,
 ] as const
 
 export const planMission = command({

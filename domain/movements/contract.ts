@@ -9,6 +9,7 @@ import { PlaceCode } from '#domain/kit/place.ts'
 import { PersonId } from '#domain/people/words.ts'
 import { GuardBlock, GuardWord } from './clearance-words.ts'
 import { passengerWords } from './passenger-words.ts'
+import { legRefusals } from './rules.ts'
 import {
   BookingRef,
   Connection,
@@ -55,21 +56,7 @@ export const planMovement = command({
     legs: z.array(LegDraft).min(1).max(8),
   }),
   output: Movement,
-  refusals: [
-    'not_your_office',
-    'which_office',
-    'id_taken',
-    'unknown_airport',
-    'unknown_place',
-    'place_not_for_mode',
-    'unknown_terminal',
-    'local_time_does_not_exist',
-    'leg_ends_before_it_begins',
-    'leg_too_long',
-    'legs_do_not_meet',
-    'legs_overlap',
-    'flight_number_needed',
-  ],
+  refusals: ['not_your_office', 'which_office', 'id_taken', ...legRefusals],
 })
 
 export const MovementLine = Movement.pick({

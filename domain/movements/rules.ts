@@ -108,17 +108,19 @@ export type LegDraft = {
 /** A place as planning needs it. `terminals`: its terminals, stations or quays, where the register knows them. */
 export type Place = { code: string; timeZone: string; terminals: readonly string[]; modes: readonly LegMode[] }
 export type PlannedLeg = Omit<Leg, 'id' | 'expectedDepartsAt' | 'expectedArrivesAt' | 'status'>
-export type LegRefusal =
-  | 'unknown_airport'
-  | 'unknown_place'
-  | 'place_not_for_mode'
-  | 'unknown_terminal'
-  | 'local_time_does_not_exist'
-  | 'leg_ends_before_it_begins'
-  | 'leg_too_long'
-  | 'legs_do_not_meet'
-  | 'legs_overlap'
-  | 'flight_number_needed'
+export const legRefusals = [
+  'unknown_airport',
+  'unknown_place',
+  'place_not_for_mode',
+  'unknown_terminal',
+  'local_time_does_not_exist',
+  'leg_ends_before_it_begins',
+  'leg_too_long',
+  'legs_do_not_meet',
+  'legs_overlap',
+  'flight_number_needed',
+] as const
+export type LegRefusal = (typeof legRefusals)[number]
 
 /** No leg lasts longer: more is a mistyped day. */
 const longestLegHours = { AIR: 24, ROAD: 72, RAIL: 72, SEA: 480 }

@@ -49,6 +49,26 @@ export const OfferDraft = z.object({
 })
 export type OfferDraft = z.output<typeof OfferDraft>
 
+/** When it flies from where to where, what it holds and what it costs. */
+const flown = {
+  fromPlace: AirportCode,
+  fromTerminal: z.string().nullable(),
+  fromZone: TimeZone,
+  departsAt: Instant,
+  toPlace: AirportCode,
+  toTerminal: z.string().nullable(),
+  toZone: TimeZone,
+  arrivesAt: Instant,
+  seats: z.int(),
+  wheelchairs: z.int(),
+  stretchers: z.int(),
+  /** Seats that must be filled when a charter flies, escorts included. */
+  minimumLoad: z.int(),
+  fixedCostMinor: MinorUnits,
+  seatPriceMinor: MinorUnits,
+  currency: Currency,
+}
+
 /** A block of seats that the office holds or may buy before anybody is booked (a flight on offer). */
 export const Offer = z
   .object({
@@ -58,22 +78,7 @@ export const Offer = z
     kind: OfferKind,
     use: OfferUse,
     number: z.string(),
-    fromPlace: AirportCode,
-    fromTerminal: z.string().nullable(),
-    fromZone: TimeZone,
-    departsAt: Instant,
-    toPlace: AirportCode,
-    toTerminal: z.string().nullable(),
-    toZone: TimeZone,
-    arrivesAt: Instant,
-    seats: z.int(),
-    wheelchairs: z.int(),
-    stretchers: z.int(),
-    /** Seats that must be filled when a charter flies, escorts included. */
-    minimumLoad: z.int(),
-    fixedCostMinor: MinorUnits,
-    seatPriceMinor: MinorUnits,
-    currency: Currency,
+    ...flown,
     /** Seats of a journey that is planned already: then nobody plans another one for them. */
     movementId: MovementId.nullable(),
     withdrawnAt: Instant.nullable(),
@@ -203,21 +208,7 @@ export const RunFlight = z
     kind: OfferKind,
     use: OfferUse,
     numbers: z.array(z.string()),
-    fromPlace: AirportCode,
-    fromTerminal: z.string().nullable(),
-    fromZone: TimeZone,
-    departsAt: Instant,
-    toPlace: AirportCode,
-    toTerminal: z.string().nullable(),
-    toZone: TimeZone,
-    arrivesAt: Instant,
-    seats: z.int(),
-    wheelchairs: z.int(),
-    stretchers: z.int(),
-    minimumLoad: z.int(),
-    fixedCostMinor: MinorUnits,
-    seatPriceMinor: MinorUnits,
-    currency: Currency,
+    ...flown,
     movementId: MovementId.nullable(),
     /** By the hypothesis of a re-planning. */
     supposed: z.enum(['CANCELLED', 'DELAYED']).nullable(),

@@ -1,17 +1,17 @@
-// Planning over HTTP on a real PostgreSQL: flights on offer, runs in threads beside the server, hands in a plan, bookings, and what-if.
+// Planning over HTTP on a real PostgreSQL: flights on offer, runs in threads beside the server, hands in a plan, and bookings.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { CaseId } from '#domain/cases/words.ts'
 import { roles } from '#domain/access/roles.ts'
-import { addDays, clockAt, type Day } from '#domain/kit/day.ts'
+import { addDays } from '#domain/kit/day.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as movements from '#domain/movements/contract.ts'
 import * as planning from '#domain/planning/contract.ts'
 import * as runs from '#domain/planning/run-contract.ts'
-import type { Offer, OfferId, Run, RunCase, RunId } from '#domain/planning/words.ts'
+import type { Offer } from '#domain/planning/words.ts'
 import { newId } from '#server/kit/transaction.ts'
-import { type Family, flightDay, readyFamily, seatsOf, today } from '#server/test-family.ts'
+import { flightDay, readyFamily, today } from '#server/test-family.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
+import { casesOf, clearSky, finished, offer, offerWay, plan, waitingFamily } from '#server/test-sky.ts'
 
 let office: TestOffice
 let agent: Visitor
@@ -25,97 +25,6 @@ before(async () => {
   sealed = await office.as('sealed@paris.example.org')
 })
 after(() => office.close())
-
-type Draft = Partial<Parameters<Visitor['ask']>[1]> & Record<string, unknown>
-
-async function offer(who: Visitor, change: Draft): Promise<Offer> {
-  const made = await who.ask(planning.offerFlight, {
-    kind: 'SCHEDULED',
-    use: 'CONNECTION',
-    number: 'XX100',
-    fromPlace: 'ADD',
-    departsLocal: `${flightDay}T00:20`,
-    toPlace: 'CDG',
-    arrivesLocal: `${flightDay}T06:40`,
-    seats: 20,
-    wheelchairs: 2,
-    stretchers: 0,
-    seatPriceMinor: 40_000,
-    ...change,
-  } as never)
-  assert.equal(made.status, 200, JSON.stringify(made.body))
-  return made.body
-}
-
-/** ADD – CDG – YUL on a day, with so many seats onward. */
-async function offerWay(who: Visitor, on: Day, seats: number, change: Draft = {}): Promise<OfferId[]> {
-  const feeder = await offer(who, { ...change, number: 'XX200', departsLocal: `${on}T00:20`, arrivesLocal: `${on}T06:40`, seats: 40 })
-  const onward = await offer(who, {
-    ...change,
-    number: 'XX201',
-    fromPlace: 'CDG',
-    departsLocal: `${on}T13:00`,
-    toPlace: 'YUL',
-    arrivesLocal: `${on}T14:40`,
-    seats,
-  })
-  return [feeder.id, onward.id]
-}
-
-/** A family of five, a wheelchair and a baby on a lap among them, that asked to go from Addis Ababa to Montréal. */
-async function waitingFamily(who: Visitor, options: Parameters<typeof readyFamily>[1] = {}): Promise<Family> {
-  const family = await readyFamily(who, options)
-  const asked = await who.ask(clearances.requestTravel, {
-    caseId: family.caseId,
-    fromPlace: 'ADD' as never,
-    toPlace: 'YUL' as never,
-    earliestOn: today,
-    latestOn: addDays(flightDay, 1),
-    payer: 'PROJECT',
-    services: [],
-  } as never)
-  assert.equal(asked.status, 200, JSON.stringify(asked.body))
-  return family
-}
-
-async function finished(who: Visitor, runId: RunId): Promise<Run> {
-  for (let look = 0; look < 300; look += 1) {
-    const { body, status } = await who.ask(runs.getRun, { runId })
-    assert.equal(status, 200)
-    if (body.status !== 'WAITING' && body.status !== 'RUNNING') return body
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('the run does not end')
-}
-
-type Start = { caseIds?: CaseId[]; compartment?: number; seconds?: number; fromOn?: Day; untilOn?: Day }
-
-async function plan(
-  who: Visitor,
-  { caseIds, compartment, seconds = 1, fromOn = addDays(flightDay, -1), untilOn = addDays(flightDay, 6) }: Start,
-): Promise<Run> {
-  const started = await who.ask(runs.startRun, {
-    fromOn,
-    untilOn,
-    seconds,
-    ...(caseIds === undefined ? {} : { caseIds }),
-    ...(compartment === undefined ? {} : { compartment }),
-  })
-  assert.equal(started.status, 200, JSON.stringify(started.body))
-  const run = await finished(who, started.body.id)
-  assert.equal(run.status, 'DONE', JSON.stringify(run))
-  return run
-}
-
-async function casesOf(who: Visitor, runId: RunId): Promise<RunCase[]> {
-  return (await who.ask(runs.listRunCases, { runId, limit: 200 })).body.items
-}
-
-/** What earlier tests put on offer is taken off again, so that each test has its own sky. */
-async function clearSky(who: Visitor, compartment = 0): Promise<void> {
-  const { items } = (await who.ask(planning.listFlights, { limit: 200, compartment })).body
-  for (const { id, withdrawnAt } of items) if (withdrawnAt === null) await who.ask(planning.withdrawFlight, { offerId: id })
-}
 
 test('nobody may write a plan who may not book: the plan books through the doors of movements', () => {
   for (const [role, held] of Object.entries(roles) as [string, readonly string[]][])
@@ -419,139 +328,4 @@ test('seats of a journey that is planned already are on offer once, and a family
   const run = await plan(agent, { caseIds: [family.caseId] })
   const booked = await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [family.caseId] })
   assert.deepEqual([booked.body.items[0]!.outcome, booked.body.items[0]!.movementId], ['BOOKED', movementId])
-})
-
-test('a flight is cancelled: who must move is told with the price, nothing changes until it is accepted, then whole families are rebooked', async () => {
-  await clearSky(agent)
-  const [one, other] = [await waitingFamily(agent), await waitingFamily(agent)]
-  await offerWay(agent, flightDay, 20)
-  const run = await plan(agent, { caseIds: [one.caseId, other.caseId] })
-  const booked = await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [one.caseId, other.caseId] })
-  const movementId = booked.body.items[0]!.movementId!
-  const { legs, passengers } = (await agent.ask(movements.getMovement, { movementId })).body
-  for (const { personId, ticketNo } of seatsOf(one)) {
-    const passenger = passengers.find((each) => each.personId === personId)!
-    await agent.ask(movements.updatePassenger, { passengerId: passenger.id, ticketNo } as never)
-  }
-  const late = await offerWay(agent, addDays(flightDay, 1), 4)
-  const span = { movementId, fromOn: addDays(flightDay, -1), untilOn: addDays(flightDay, 3), seconds: 1 }
-
-  // Forty minutes later everybody still makes the connection: nobody moves.
-  const delay = await agent.ask(runs.startReplan, { ...span, hypothesis: { kind: 'DELAY', flight: legs[0]!.id, minutes: 40 } })
-  assert.equal(delay.status, 200, JSON.stringify(delay.body))
-  // Whoever earlier tests booked in these days is in the question too: they stay where they are.
-  const ours = (lines: RunCase[]): RunCase[] => lines.filter(({ caseId }) => caseId === one.caseId || caseId === other.caseId)
-  const calm = ours(await casesOf(agent, (await finished(agent, delay.body.id)).id))
-  assert.deepEqual(
-    calm.map(({ hit, before, legs: now }) => [hit, now.join() === before.join()]),
-    [
-      [false, true],
-      [false, true],
-    ],
-  )
-
-  // The onward flight is gone: the ticket of the first family is worth nothing, so it moves too; there is room for one of the two.
-  const gone = await agent.ask(runs.startReplan, { ...span, hypothesis: { kind: 'CANCELLATION', flight: legs[1]!.id } })
-  const whatIf = await finished(agent, gone.body.id)
-  assert.deepEqual([whatIf.kind, whatIf.status], ['WHAT_IF', 'DONE'])
-  const everybody = await casesOf(agent, whatIf.id)
-  assert.ok(everybody.filter(({ hit }) => !hit).every(({ before, legs: now }) => now.join() === before.join()))
-  const lines = ours(everybody)
-  assert.equal(lines.filter(({ legs: now }) => now.length > 0).length, 1)
-  assert.ok(lines.every(({ hit }) => hit))
-  assert.deepEqual(lines.map(({ frozen }) => frozen).toSorted(), [false, true])
-  const moved = lines.find(({ legs: now }) => now.length > 0)!
-  // Over night in Paris or with the feeder of the day: one second is no time to find out which is better.
-  assert.equal(moved.legs[1], late[1])
-  const { items: sky } = (await agent.ask(runs.listRunFlights, { runId: whatIf.id })).body
-  assert.deepEqual(
-    sky.filter(({ supposed }) => supposed === 'CANCELLED').map(({ numbers }) => numbers),
-    [['XX201']],
-  )
-  const untouched = (await agent.ask(movements.getMovement, { movementId })).body.passengers
-  assert.ok(untouched.every(({ state }) => state !== 'CANCELLED'))
-
-  const accepted = await agent.ask(runs.bookPlan, { runId: whatIf.id, caseIds: [moved.caseId] })
-  assert.equal(accepted.body.items[0]!.outcome, 'BOOKED', JSON.stringify(accepted.body))
-  const rebooked = accepted.body.items[0]!.movementId!
-  assert.notEqual(rebooked, movementId)
-  const old = (await agent.ask(movements.getMovement, { movementId })).body.passengers.filter(({ caseId }) => caseId === moved.caseId)
-  assert.ok(old.length === 5 && old.every(({ state }) => state === 'CANCELLED'))
-  const fresh = (await agent.ask(movements.getMovement, { movementId: rebooked })).body.passengers
-  assert.deepEqual([fresh.length, new Set(fresh.map(({ caseId }) => caseId)).size], [5, 1])
-  assert.equal((await agent.ask(runs.bookPlan, { runId: whatIf.id, caseIds: [moved.caseId] })).body.items[0]!.outcome, 'ALREADY')
-  const cancelled = (await agent.ask(planning.listFlights, { limit: 200 })).body.items.find(
-    ({ number, taken }) => number === 'XX201' && taken > 0,
-  )!
-  assert.notEqual(cancelled.withdrawnAt, null, 'nobody is planned again on a flight that is gone')
-})
-
-test('a feeder that is late is late for the family that is booked on it afterwards, whatever flight it takes next', async () => {
-  await clearSky(agent)
-  const [one, other] = [await waitingFamily(agent), await waitingFamily(agent)]
-  await offerWay(agent, flightDay, 4)
-  const later = { fromPlace: 'CDG', departsLocal: `${flightDay}T20:00`, toPlace: 'YUL', arrivesLocal: `${flightDay}T22:00`, seats: 4 }
-  await offer(agent, { ...later, number: 'XX203' })
-  const run = await plan(agent, { caseIds: [one.caseId, other.caseId] })
-  const [first, second] = (await casesOf(agent, run.id)).map(({ caseId }) => caseId)
-  const booked = (await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [first!] })).body.items[0]!
-  const { legs } = (await agent.ask(movements.getMovement, { movementId: booked.movementId! })).body
-  const news = { expectedDepartsLocal: `${flightDay}T01:20`, expectedArrivesLocal: `${flightDay}T07:40` }
-  assert.equal((await agent.ask(movements.recordLegTimes, { legId: legs[0]!.id, ...news } as never)).status, 200)
-  const then = (await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [second!] })).body.items[0]!
-  assert.notEqual(then.movementId, booked.movementId)
-  const movement = (await agent.ask(movements.getMovement, { movementId: then.movementId! })).body
-  assert.deepEqual(
-    movement.legs.map(({ number, status, expectedArrivesAt }) => [
-      number,
-      status,
-      expectedArrivesAt === null ? null : clockAt(expectedArrivesAt, 'Europe/Paris'),
-    ]),
-    [
-      ['XX200', 'DELAYED', '07:40'],
-      [movement.legs[1]!.number, 'SCHEDULED', null],
-    ],
-  )
-})
-
-test('an issued ticket is frozen when a strike hits others, unless somebody releases it', async () => {
-  await clearSky(agent)
-  const family = await waitingFamily(agent)
-  await offerWay(agent, flightDay, 20)
-  const run = await plan(agent, { caseIds: [family.caseId] })
-  const booked = await agent.ask(runs.bookPlan, { runId: run.id, caseIds: [family.caseId] })
-  const movementId = booked.body.items[0]!.movementId!
-  const span = { movementId, fromOn: addDays(flightDay, -1), untilOn: addDays(flightDay, 3), seconds: 1 }
-  const none = await agent.ask(runs.startReplan, {
-    ...span,
-    hypothesis: { kind: 'STRIKE', from: `${flightDay}T00:00:00.000Z` as never, until: `${flightDay}T23:00:00.000Z` as never },
-  })
-  assert.equal(none.body.refusal, 'strike_of_what', JSON.stringify(none.body))
-  const strike = await agent.ask(runs.startReplan, {
-    ...span,
-    hypothesis: {
-      kind: 'STRIKE',
-      airport: 'FRA' as never,
-      from: `${flightDay}T00:00:00.000Z` as never,
-      until: `${flightDay}T23:00:00.000Z` as never,
-    },
-  })
-  const done = await finished(agent, strike.body.id)
-  const line = (await casesOf(agent, done.id)).find(({ caseId }) => caseId === family.caseId)!
-  assert.deepEqual([line.hit, line.legs], [false, line.before])
-  assert.equal(
-    (await booker.ask(runs.startReplan, { ...span, hypothesis: { kind: 'CANCELLATION', flight: newId() } } as never)).status,
-    404,
-  )
-  // With its ticket issued the family keeps its seats, and may be moved as soon as somebody releases it.
-  const { passengers } = (await agent.ask(movements.getMovement, { movementId })).body
-  const seated = passengers.find(({ personId }) => personId === family.mother)!
-  await agent.ask(movements.updatePassenger, { passengerId: seated.id, ticketNo: seatsOf(family)[0]!.ticketNo } as never)
-  for (const released of [[], [family.caseId]]) {
-    const asked = await agent.ask(runs.startReplan, { ...span, released, hypothesis: strike.body.hypothesis! } as never)
-    const answered = (await casesOf(agent, (await finished(agent, asked.body.id)).id)).find(({ caseId }) => caseId === family.caseId)!
-    assert.deepEqual([answered.frozen, answered.legs], [released.length === 0, line.before])
-  }
-  const unknown = await agent.ask(runs.startReplan, { ...span, hypothesis: { kind: 'CANCELLATION', flight: newId() } } as never)
-  assert.equal(unknown.body.refusal, 'flight_not_there')
 })
