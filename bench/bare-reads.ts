@@ -6,6 +6,7 @@ import { CaseStatus, type CaseTask, type Hold, MemberRole } from '#domain/cases/
 import { addDays, dayAt, type Day, startOfDay } from '#domain/kit/day.ts'
 import { byFlight } from '#domain/transit/board-rules.ts'
 import type { BoardGroup } from '#domain/transit/board-words.ts'
+import { deskTermsOn } from '#packs/transit/desk-terms.ts'
 import type { Asked } from './bare-server.ts'
 
 type Row = Record<string, unknown>
@@ -94,11 +95,11 @@ export async function barePersons({ ask, office, query }: Asked) {
 
 export async function bareCase({ ask, params }: Asked) {
   const id = [params['caseId']]
-  const [cases, members, holds, open, done, notes, files] = await Promise.all([
+  const [cases, members, parties, holds, open, done, notes, files] = await Promise.all([
     ask<Row>(
       'case',
       `select c.id, c.office, c.compartment, c.public_ref as "publicRef", c.external_ref as "externalRef", c.programme_code as "programmeCode", c.programme_version as "programmeVersion",
-        c.project_code as "projectCode", c.movement_type as "movementType", c.destination_country as "destinationCountry", c.destination_subregion as "destinationSubregion",
+        c.project_code as "projectCode", c.movement_type as "movementType", c.movement_type_version as "movementTypeVersion", c.destination_country as "destinationCountry", c.destination_subregion as "destinationSubregion",
         c.destination_city as "destinationCity", c.receiving_party as "receivingParty", c.unaccompanied_minor as "unaccompaniedMinor", c.status, c.status_before as "statusBefore",
         c.status_reason as "statusReason", c.status_since as "statusSince", c.critical_on as "criticalOn", c.roll_id as "rollId", c.opened_by as "openedBy", c.opened_at as "openedAt",
         c.updated_at as "updatedAt", o.time_zone, g.definition -> 'names' as names
@@ -111,6 +112,13 @@ export async function bareCase({ ask, params }: Asked) {
         ${personLine.replace('p.id,', 'p.id as pid,')} from cases_member m join people_person p on p.id = m.person_id
       where m.case_id = $1 and m.left_at is null order by array_position($2::text[], m.role), coalesce(p.born_on::text, '9999'), m.joined_at, m.person_id`,
       [...id, MemberRole.options],
+    ),
+    ask<Row>(
+      'parties',
+      `select y.id, y.kind, y.organisation_id as "organisationId", y.state, y.reference, y.reason, y.last_resort as "lastResort", y.from_programme as "fromProgramme",
+        y.recorded_at as "recordedAt", o.name as "organisationName"
+      from cases_party y left join liaison_organisation o on o.id = y.organisation_id where y.case_id = $1 and y.replaced_at is null order by y.recorded_at, y.id`,
+      id,
     ),
     ask<Row>(
       'holds',
@@ -170,6 +178,7 @@ export async function bareCase({ ask, params }: Asked) {
     case: found,
     programmeNames: names,
     members: shown.map(({ member }) => member),
+    parties,
     holds,
     tasks,
     notes,
@@ -242,13 +251,23 @@ export async function bareBoard({ ask, params, query }: Asked) {
   const groups = await ask<Row>(
     'groups',
     `select id, office, compartment, airport, zone, serves_on as "servesOn", serves_until as "servesUntil", passage, movement_id as "movementId", movement_type as "movementType",
-      manifest_version as "manifestVersion", case_id as "caseId", case_ref as "caseRef", lead_name as "leadName", head_count as "headCount", adults, children, infants, languages, ssr,
+      manifest_version as "manifestVersion", case_id as "caseId", case_ref as "caseRef", lead_name as "leadName", head_count as "headCount", adults, children, infants, languages, ssr, wheelchairs, stretchers,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'version', k.version) order by k.version desc), '[]') from transit_token k
+        where k.movement_id = transit_group.movement_id and k.case_id = transit_group.case_id) as tokens,
       unaccompanied_minor as "unaccompaniedMinor", inbound, outbound, connection, handover_party as "handoverParty", travel_before as "travelBefore", cancelled_at as "cancelledAt"
     from transit_group where airport = $1 and compartment = 0 and serves_on >= $2 and serves_on <= $3 and serves_until >= $3 order by serves_on, id`,
     [airport, addDays(day, -3), day],
   )
   const ids = groups.map((group) => group['id'])
-  const [tasks, mishaps] = await Promise.all([
+  const from = startOfDay(day, 'Europe/Paris')
+  const [shifts, tasks, mishaps] = await Promise.all([
+    ask<Row>(
+      'shifts',
+      `select id, airport, starts_at as "startsAt", ends_at as "endsAt", agents, closed_at as "closedAt", closed_by as "closedBy", note_id as "noteId"
+      from transit_shift where airport = $1 and starts_at >= $2::timestamptz - interval '16 hours' and starts_at < $3 and ends_at > $2 and cancelled_at is null
+      order by starts_at, id`,
+      [airport, from, startOfDay(addDays(day, 1), 'Europe/Paris')],
+    ),
     ask<Row>(
       'tasks',
       `select id, group_id as "groupId", kind, due_at as "dueAt", notice_by as "noticeBy", expected, counted, state, assignee, done_at as "doneAt", done_by as "doneBy",
@@ -265,5 +284,5 @@ export async function bareBoard({ ask, params, query }: Asked) {
     tasks: done.get(group['id'] as string) ?? [],
     mishaps: wrong.get(group['id'] as string) ?? [],
   })) as unknown as BoardGroup[]
-  return { airport, day, zone: 'Europe/Paris', takenAt: new Date(), flights: byFlight(shown, airport) }
+  return { airport, day, zone: 'Europe/Paris', takenAt: new Date(), flights: byFlight(shown, airport), shifts, terms: deskTermsOn(day) }
 }

@@ -7,6 +7,7 @@ import { type Query, readQuery } from '#domain/people/query-rules.ts'
 import { isSureHit, nearScoreMax, type Ranked, rankHit } from '#domain/people/search-rules.ts'
 import type { Birth } from '#domain/people/words.ts'
 import { romanise } from '#server/people/names.ts'
+import { nearReadMax, readMax } from '#server/people/search-actions.ts'
 import type { Asked } from './bare-server.ts'
 
 type Found = Birth & { id: string; familyName: string; givenNames: string; nativeName: string | null }
@@ -28,7 +29,7 @@ async function findByName(asked: Asked, rules: AskedRules, limit: number): Promi
   const { query } = rules
   if (query.words.length === 0 && query.birth === undefined) return []
   const [persons, counts] = await Promise.all([
-    candidates(asked, firstProbes(rules), prefixProbes(rules), query.letters, 70),
+    candidates(asked, firstProbes(rules), prefixProbes(rules), query.letters, readMax),
     countWords(asked, query),
   ])
   const hits = rank(query, persons, counts)
@@ -36,7 +37,7 @@ async function findByName(asked: Asked, rules: AskedRules, limit: number): Promi
   if (hits.some((hit) => isSureHit(query, hit)) || hits.filter(({ score }) => score >= bound).length >= limit) return hits
   const near = nearProbes(rules, ({ word }) => counts.get(word) ?? 0)
   const known = new Set(persons.map(({ id }) => id))
-  const others = (await candidates(asked, near, [], query.letters, 70)).filter(({ id }) => !known.has(id))
+  const others = (await candidates(asked, near, [], query.letters, nearReadMax)).filter(({ id }) => !known.has(id))
   return [...hits, ...rank(query, others, counts)]
 }
 

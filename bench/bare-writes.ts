@@ -52,7 +52,8 @@ export async function bareRecordClearance({ ask, params, body }: Asked) {
     'clearance',
     `update movements_clearance set status = $2, valid_from = $3, valid_until = $4, updated_at = now() where id = $1
      returning id, case_id as "caseId", person_id as "personId", kind, status, requested_on as "requestedOn", valid_from as "validFrom", valid_until as "validUntil", issuer, reference,
-       restriction is not null as "hasRestriction", updated_at as "updatedAt"`,
+       restriction is not null as "hasRestriction", updated_at as "updatedAt",
+       case when fit_outcome is null then null else jsonb_build_object('outcome', fit_outcome, 'escort', escort_demanded, 'ssr', ssr_demanded) end as fitness`,
     [params['clearanceId'], body['status'], body['validFrom'], body['validUntil']],
   )
   return row

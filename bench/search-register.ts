@@ -108,7 +108,7 @@ async function fill(owner: pg.Client, order: RegisterOrder): Promise<Wanted[]> {
     [schema, filled],
   )
   // Written by the transaction that empties the tables: nothing of it goes through the log, and every row is visible to all at once.
-  await owner.query('begin; set local session_replication_role = replica; truncate people_person cascade')
+  await owner.query(`begin; set local session_replication_role = replica; truncate ${filled.join(', ')} cascade`)
   for (const { name } of indexes.rows) await owner.query(`drop index ${name}`)
   const { wanted, rows } = await copyBatches(owner, order)
   await owner.query('commit')

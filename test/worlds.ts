@@ -31,7 +31,8 @@ export async function makeWorld(
   const made = Object.fromEntries(ids.map((name) => [name, newId()])) as Record<(typeof ids)[number], string>
   worlds += 1
   // Each world leaves before the one made before it, so that the newest is on the first page of what comes next.
-  const departs = new Date(Date.now() + (600 - worlds) * 12 * 3_600_000)
+  // The hour is the same whenever the tests run: a day that begins or ends between two worlds must not depend on the clock.
+  const departs = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 + 6 * 3_600_000 + (600 - worlds) * 12 * 3_600_000)
   const world: World = {
     ...made,
     number: worlds,

@@ -58,8 +58,8 @@ export function Table<Row>({
                 key={column.key}
                 scope="col"
                 className={classes(
-                  'px-3 py-2 text-start text-xs font-medium text-ink-soft',
-                  column.numeric && 'text-end',
+                  'px-3 py-2 text-xs font-medium text-ink-soft',
+                  column.numeric ? 'text-end' : 'text-start',
                   column.screenOnly && 'print:hidden',
                   column.className,
                 )}
@@ -98,8 +98,8 @@ export function Table<Row>({
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const look = classes(
-    'px-3 py-1.5 text-start align-middle narrow:flex narrow:items-center narrow:gap-2 narrow:p-0',
-    column.numeric && 'text-end tabular-nums narrow:text-start',
+    'px-3 py-1.5 align-middle narrow:flex narrow:items-center narrow:gap-2 narrow:p-0',
+    column.numeric ? 'text-end tabular-nums narrow:text-start' : 'text-start',
     column.screenOnly && 'print:hidden',
     column.className,
   )

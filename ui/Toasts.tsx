@@ -11,10 +11,13 @@ let toasts: readonly Toast[] = []
 let count = 0
 const watchers = new Set<() => void>()
 
-/** `tell('Enregistré')`: gone by itself after eight seconds, unless it is bad news. */
+/**
+ * `tell('Enregistré')`: gone by itself after eight seconds, unless it is bad news. The same news again takes the place of the first: an agent
+ * without a network who counts three families has one line before the board, not three.
+ */
 export function tell(message: string, mood: Mood = 'good'): void {
   const id = ++count
-  change([...toasts.slice(-2), { id, mood, message }])
+  change([...toasts.filter((toast) => toast.message !== message).slice(-2), { id, mood, message }])
   if (mood !== 'bad') setTimeout(() => dismiss(id), 8_000)
 }
 

@@ -1,4 +1,4 @@
-/** The latest news of a leg: expected hours on the walls of its airports, or that it left, landed or does not fly. */
+/** The latest news of a leg: expected hours on the walls of its airports, or that it left, landed or does not fly. Every journey on it hears them. */
 import { clockAt, dayAt } from '#domain/kit/day.ts'
 import * as movements from '#domain/movements/contract.ts'
 import { type Leg, LegStatus } from '#domain/movements/words.ts'
@@ -29,8 +29,9 @@ export function LegTimesForm({ leg, onDone }: { leg: Leg; onDone: () => void }) 
       expectedArrivesLocal: `${values.arrivesOn}T${values.arrivesTime}`,
       status: values.status,
     }),
-    onDone: () => {
-      tell(t('ui.saved'))
+    onDone: (sent) => {
+      const others = sent.queued ? 0 : sent.value.others
+      tell(others === 0 ? t('ui.saved') : t('movements.others_told', { others }))
       onDone()
     },
   })

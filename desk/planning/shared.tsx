@@ -2,6 +2,7 @@
 import { clockAt, dayAt, daysBetween, type Day } from '#domain/kit/day.ts'
 import type { CaseWindow, Needs, Priority, Run, RunFlight, RunStatus, Unblock } from '#domain/planning/words.ts'
 import { TextLink } from '#desk/kit/TextLink.tsx'
+import { countryText } from '#desk/movements/shared.tsx'
 import { Badge, type Mood } from '#ui/Badge.tsx'
 import { classes } from '#ui/class-names.ts'
 import { Code } from '#ui/PersonName.tsx'
@@ -150,6 +151,7 @@ export function unblockText(text: Text, need: Unblock, flights: ReadonlyMap<stri
         : t(`movements.block.${need.guard}`, {
             kind: need.clearance === undefined ? '' : t(`movements.kind.${need.clearance}`),
             until: need.until === undefined ? '' : write.day(need.until),
+            country: need.country === undefined ? '' : countryText(text, need.country),
           }),
   })
 }

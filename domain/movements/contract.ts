@@ -280,13 +280,13 @@ export const approveSplit = command({
 export const recordLegTimes = command({
   name: 'movements.record_leg_times',
   path: '/api/movements/legs/:legId/times',
-  summary: 'The latest news of a leg, in the local time of its airports; the connections are judged anew',
+  summary: 'The latest news of a leg, in the local time of its airports, for every journey on that flight; the connections are judged anew',
   input: z.object({
     legId: LegId,
     expectedDepartsLocal: LocalDateTime.optional(),
     expectedArrivesLocal: LocalDateTime.optional(),
     status: LegStatus.optional(),
   }),
-  output: z.object({ movementId: MovementId, leg: Leg, connections: z.array(Connection) }),
+  output: z.object({ movementId: MovementId, leg: Leg, connections: z.array(Connection), others: z.number().int() }),
   refusals: ['nothing_said', 'local_time_does_not_exist', 'leg_ends_before_it_begins', 'movement_closed'],
 })

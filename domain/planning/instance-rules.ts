@@ -6,12 +6,12 @@
 import { drawTimetable, eachItinerary } from '#algorithms/seating/itineraries.ts'
 import type { Flight, Group, Instance, Kept, Placement } from '#algorithms/seating/words.ts'
 import { minorDigits } from '#domain/kit/currency-digits.ts'
-import { addDays, type Day, dayAt, type Instant, minutesBetween, startOfDay } from '#domain/kit/day.ts'
-import type { GuardBlock } from '#domain/movements/clearance-words.ts'
-import { checkBooking, lastCheckHours } from '#domain/movements/guard-rules.ts'
+import { addDays, dayAt, type Instant, minutesBetween, startOfDay } from '#domain/kit/day.ts'
+import { lastCheckHours } from '#domain/movements/guard-rules.ts'
 import { holdBooked, isWay } from './booked-rules.ts'
 import { priorityWeights } from './need-rules.ts'
 import type { BookedGroup, PlannedCase, Problem } from './problem-words.ts'
+import { blocksOfWay } from './way-rules.ts'
 import type { PlanningSettings, RunFlight } from './words.ts'
 
 export function buildInstance(problem: Problem): Instance {
@@ -124,32 +124,18 @@ function keptOf({ prices }: PlanningSettings, one: BookedGroup): Kept {
   return { group: one.key, legs: [...one.legs], penalty: prices.change * one.needs.persons }
 }
 
-/** What a booking of the family on these flights would be refused for, in the words of movements. */
-export function blocksOfWay(one: PlannedCase, legs: readonly RunFlight[], now: Instant): GuardBlock[] {
-  const first = legs[0]!
-  const last = legs.at(-1)!
-  const arrivesOn = dayAt(last.arrivesAt, last.toZone)
-  const journey = {
-    departsAt: first.departsAt,
-    departsOn: dayAt(first.departsAt, first.fromZone),
-    arrivesOn,
-    marginDays: one.marginOn(arrivesOn),
-  }
-  return checkBooking(one.guarded, journey, one.papers, now)
-}
-
-/** The ways of a family that G2 or the airport's least time forbids. The guards ask for days only, so each pair of days is asked once. */
+/** The ways of a family that G2 or the airport's least time forbids. The guards ask for days and for the States on the way: each such pair is asked once. */
 function closerOf(problem: Problem, instance: Instance): (one: PlannedCase, group: Group) => Placement[] {
   const timetable = drawTimetable(instance)
   const flights = new Map(problem.flights.map((flight) => [flight.id, flight]))
-  const facts = instance.flights.map(({ id }) => daysOf(flights.get(id)!, problem.now))
+  const facts = instance.flights.map(({ id }) => askedOf(flights.get(id)!, problem.now))
   const red = redConnections(problem)
   return (one, group) => {
     const known = new Map<string, boolean>()
     const closed: Placement[] = []
     eachItinerary(timetable, group, ({ first, second }) => {
       const legs = second < 0 ? [facts[first]!] : [facts[first]!, facts[second]!]
-      const key = `${legs[0]!.departsOn} ${legs.at(-1)!.arrivesOn} ${legs[0]!.isSoon}`
+      const key = legs.map((leg) => leg.key).join(' ')
       let blocked = known.get(key)
       if (blocked === undefined) {
         const way = legs.map(({ flight }) => flight)
@@ -163,13 +149,10 @@ function closerOf(problem: Problem, instance: Instance): (one: PlannedCase, grou
   }
 }
 
-function daysOf(flight: RunFlight, now: Instant): { flight: RunFlight; departsOn: Day; arrivesOn: Day; isSoon: boolean } {
-  return {
-    flight,
-    departsOn: dayAt(flight.departsAt, flight.fromZone),
-    arrivesOn: dayAt(flight.arrivesAt, flight.toZone),
-    isSoon: minutesBetween(now, flight.departsAt) < lastCheckHours * 60,
-  }
+function askedOf(flight: RunFlight, now: Instant): { flight: RunFlight; key: string } {
+  const days = [dayAt(flight.departsAt, flight.fromZone), dayAt(flight.arrivesAt, flight.toZone)]
+  const isSoon = minutesBetween(now, flight.departsAt) < lastCheckHours * 60
+  return { flight, key: [flight.fromPlace, flight.toPlace, ...days, isSoon].join(' ') }
 }
 
 /** Below the airport's own least time nobody can be put on a list (domain.md 1.11), so no plan uses such a change. */

@@ -1,9 +1,20 @@
 /** What the planning problem of an office is made from. Types only: how it becomes the mathematics of algorithms/seating is in instance-rules.ts. */
 import type { Day, Instant } from '#domain/kit/day.ts'
 import type { GuardedCase } from '#domain/movements/guard-rules.ts'
+import type { BorderPerson, TransitRule } from '#domain/movements/border-rules.ts'
 import type { TravelPaper } from '#domain/movements/paper-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import type { CaseWindow, Decision, Needs, PlanningSettings, Priority, RunFlight, Wish } from './words.ts'
+
+/** What a person shows at a border, whatever the way. */
+export type Bearer = Pick<BorderPerson, 'nationality' | 'rights'> & { papers: readonly TravelPaper[] }
+
+/** Who travels as borders see them, with what each State asks and where each airport lies. */
+export type Borders = {
+  bearers: ReadonlyMap<PersonId, Bearer>
+  rules: readonly TransitRule[]
+  countryOf: (place: string) => string | undefined
+}
 
 /** A family that may be placed, with all that the guards of a booking look at. */
 export type PlannedCase = {
@@ -18,7 +29,7 @@ export type PlannedCase = {
   guarded: GuardedCase
   /** How many days a document must outlast the arrival, by the day of the arrival. */
   marginOn: (arrivesOn: Day) => number
-  papers: ReadonlyMap<PersonId, readonly TravelPaper[]>
+  borders: Borders
   decisions: readonly Decision[]
 }
 

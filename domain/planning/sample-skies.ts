@@ -2,7 +2,8 @@
 import type { Day, Instant, TimeZone } from '#domain/kit/day.ts'
 import type { AirportCode } from '#domain/kit/place.ts'
 import type { PersonId } from '#domain/people/words.ts'
-import type { PlannedCase, Problem } from './problem-words.ts'
+import type { TransitRule } from '#domain/movements/border-rules.ts'
+import type { Bearer, PlannedCase, Problem } from './problem-words.ts'
 import type { Needs, PlanningSettings, RunFlight } from './words.ts'
 
 export const figures: PlanningSettings = {
@@ -27,6 +28,7 @@ export const figures: PlanningSettings = {
 const zones: Record<string, string> = {
   ADD: 'Africa/Addis_Ababa',
   CDG: 'Europe/Paris',
+  IST: 'Europe/Istanbul',
   YUL: 'America/Toronto',
   LYS: 'Europe/Paris',
 }
@@ -74,8 +76,11 @@ export const four: Needs = { persons: 4, seats: 4, wheelchairs: 0, stretchers: 0
 const person = '01900000-0000-7000-8000-000000000001' as PersonId
 
 /** Four people with a visa until the last day of May and a passport of ten years. */
-export function family(caseId: string, change: Partial<PlannedCase> & { visaUntil?: string; paperUntil?: string } = {}): PlannedCase {
-  const { visaUntil = '2027-05-31', paperUntil = '2035-01-01', ...others } = change
+export function family(
+  caseId: string,
+  change: Partial<PlannedCase> & { visaUntil?: string; paperUntil?: string; bearer?: Partial<Bearer>; rules?: readonly TransitRule[] } = {},
+): PlannedCase {
+  const { visaUntil = '2027-05-31', paperUntil = '2035-01-01', bearer, rules = [], ...others } = change
   return {
     caseId,
     needs: four,
@@ -94,7 +99,21 @@ export function family(caseId: string, change: Partial<PlannedCase> & { visaUnti
       consented: new Set(),
     },
     marginOn: () => 90,
-    papers: new Map([[person, [{ type: 'PASSPORT', number: 'EX1', issuer: 'ETH', expiresOn: paperUntil as Day }]]]),
+    borders: {
+      bearers: new Map([
+        [
+          person,
+          {
+            nationality: 'ETH',
+            papers: [{ type: 'PASSPORT', number: 'EX1', issuer: 'ETH', expiresOn: paperUntil as Day }],
+            rights: [],
+            ...bearer,
+          },
+        ],
+      ]),
+      rules,
+      countryOf: (place) => ({ ADD: 'ETH', CDG: 'FRA', IST: 'TUR', YUL: 'CAN' })[place],
+    },
     decisions: [],
     ...others,
   }

@@ -5,8 +5,8 @@
 import { addMinutes, type Instant, minutesBetween } from '#domain/kit/day.ts'
 import type { Changing } from '#domain/movements/connection-rules.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
-import { blocksOfWay } from './instance-rules.ts'
 import type { PlannedCase, Problem } from './problem-words.ts'
+import { blocksOfWay } from './way-rules.ts'
 import type { Hypothesis, RunFlight } from './words.ts'
 
 /** One leg of a flight on offer or of a journey; a flight on offer has one. */

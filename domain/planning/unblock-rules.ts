@@ -6,8 +6,8 @@ import { drawTimetable, eachItinerary } from '#algorithms/seating/itineraries.ts
 import type { Instance, Remedy, Unplaced } from '#algorithms/seating/words.ts'
 import { addMinutes, type Day, dayAt, daysBetween, instantFromMs, msOf } from '#domain/kit/day.ts'
 import type { GuardBlock } from '#domain/movements/clearance-words.ts'
-import { blocksOfWay } from './instance-rules.ts'
 import type { PlannedCase, Problem } from './problem-words.ts'
+import { blocksOfWay } from './way-rules.ts'
 import type { RunFlight, Unblock, UnblockWay, Why } from './words.ts'
 
 export type Stays = { why: Why; ways: UnblockWay[] }
@@ -86,6 +86,7 @@ function paperFor(block: GuardBlock, legs: readonly RunFlight[]): Unblock {
       ...guard,
       ...(block.kind === undefined ? {} : { clearance: block.kind }),
       ...(block.until === undefined ? {} : { until: block.until }),
+      ...(block.country === undefined ? {} : { country: block.country }),
     }
   }
   return { word: days.word, clearance: block.kind!, until: days.day, count: Math.abs(daysBetween(block.until, days.day)) }

@@ -8,7 +8,7 @@ import { CaseId } from '#domain/cases/words.ts'
 import { Day, Instant, TimeZone } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { Currency, MinorUnits } from '#domain/kit/money.ts'
-import { AirportCode } from '#domain/kit/place.ts'
+import { AirportCode, CountryCode } from '#domain/kit/place.ts'
 import { ClearanceKind, GuardWord } from '#domain/movements/clearance-words.ts'
 import { LocalDateTime, MovementId } from '#domain/movements/words.ts'
 
@@ -244,6 +244,8 @@ export const Unblock = z
     until: Day.optional(),
     clearance: ClearanceKind.optional(),
     guard: GuardWord.optional(),
+    /** Whose transit visa is missing, or whose border the paper does not open. */
+    country: CountryCode.optional(),
   })
   .meta({ id: 'PlanningUnblock' })
 export type Unblock = z.infer<typeof Unblock>

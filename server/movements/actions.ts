@@ -1,13 +1,13 @@
-/** The door of the movements room: planning a journey, reading it, and the news of its legs and passengers. Bookings, clearances and manifests have their own actions. */
+/** The door of the movements room: planning a journey, reading it, and the news of its passengers. Bookings, clearances, manifests and the news of legs have their own actions. */
 import type { CaseId, CaseStatus } from '#domain/cases/words.ts'
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
-import { type Instant, minutesBetween } from '#domain/kit/day.ts'
+import type { Instant } from '#domain/kit/day.ts'
 import { publicRef } from '#domain/kit/id.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import { connectionsOf } from '#domain/movements/connection-rules.ts'
 import type * as contracts from '#domain/movements/contract.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
-import { caseStepsFor, existing, type LegRefusal, modeOf, movePassenger, planLegs } from '#domain/movements/rules.ts'
+import { caseStepsFor, type LegRefusal, modeOf, movePassenger, planLegs } from '#domain/movements/rules.ts'
 import { ageBandOf, legDaysOf } from '#domain/movements/ssr-rules.ts'
 import type { Leg, LegId, Manifest, ManifestTotals, Movement, MovementId, Passenger, PassengerState } from '#domain/movements/words.ts'
 import { listMinimumConnections } from '#packs/places/minimum-connections.ts'
@@ -17,19 +17,10 @@ import { brokeConstraint } from '#server/kit/database.ts'
 import { chooseOffice } from '#server/kit/office.ts'
 import { newId, newRandom, type Work } from '#server/kit/transaction.ts'
 import { getPersons } from '#server/people/actions.ts'
+import { insertLegs, listLegs } from './leg-store.ts'
 import { findManifest, listManifestHeads } from './manifest-store.ts'
 import { listApprovals, listPassengerRows, type PassengerRow, setPassengerStates } from './passenger-store.ts'
-import {
-  findMovement,
-  findMovementOfLeg,
-  insertLegs,
-  insertMovement,
-  listLegs,
-  type MovementRow,
-  setAnnounced,
-  setLegTimes,
-  setMovementStatus,
-} from './store.ts'
+import { findMovement, insertMovement, type MovementRow, setAnnounced, setMovementStatus } from './store.ts'
 
 /** A movement with its legs, passengers, connections and newest manifest; those who gave up their seat are in it too, by their state. */
 export async function getMovement(work: Work, id: MovementId): Promise<Result<Movement, 'not_found'>> {
@@ -126,55 +117,6 @@ async function followWithMovement(work: Work, movement: MovementRow, passengers:
         ? 'DEPARTED'
         : movement.status
   if (status !== movement.status && movement.status !== 'ARRIVED') await setMovementStatus(work.db, movement.id, status, work.now)
-}
-
-type TimesRefusal = 'not_found' | 'nothing_said' | 'local_time_does_not_exist' | 'leg_ends_before_it_begins' | 'movement_closed'
-
-/** Later than this is a delay worth a colour of its own. */
-const delayMinutes = 15
-
-export async function recordLegTimes(
-  work: Work,
-  input: InputOf<typeof contracts.recordLegTimes>,
-): Promise<Result<OutputOf<typeof contracts.recordLegTimes>, TimesRefusal>> {
-  const movementId = await findMovementOfLeg(work.db, input.legId)
-  const row = movementId === undefined ? undefined : await findMovement(work.db, movementId, true)
-  if (row === undefined) return refuse('not_found')
-  if (row.status === 'CANCELLED') return refuse('movement_closed', { status: row.status })
-  if (input.expectedDepartsLocal === undefined && input.expectedArrivesLocal === undefined && input.status === undefined)
-    return refuse('nothing_said')
-  const before = (await listLegs(work.db, [row.id])).find((leg) => leg.id === input.legId)!
-  const expectedDepartsAt =
-    input.expectedDepartsLocal === undefined ? before.expectedDepartsAt : existing(input.expectedDepartsLocal, before.fromZone)
-  const expectedArrivesAt =
-    input.expectedArrivesLocal === undefined ? before.expectedArrivesAt : existing(input.expectedArrivesLocal, before.toZone)
-  if (expectedDepartsAt === undefined || expectedArrivesAt === undefined)
-    return refuse('local_time_does_not_exist', {
-      leg: before.seq,
-      time: (expectedDepartsAt === undefined ? input.expectedDepartsLocal : input.expectedArrivesLocal) ?? '',
-    })
-  if ((expectedArrivesAt ?? before.arrivesAt) <= (expectedDepartsAt ?? before.departsAt) && expectedArrivesAt !== null)
-    return refuse('leg_ends_before_it_begins', { leg: before.seq })
-
-  const late = Math.max(
-    minutesBetween(before.departsAt, expectedDepartsAt ?? before.departsAt),
-    minutesBetween(before.arrivesAt, expectedArrivesAt ?? before.arrivesAt),
-  )
-  const onTime =
-    before.status === 'SCHEDULED' || before.status === 'DELAYED' ? (late >= delayMinutes ? 'DELAYED' : 'SCHEDULED') : before.status
-  await setLegTimes(work.db, { id: before.id, expectedDepartsAt, expectedArrivesAt, status: input.status ?? onTime })
-  const movement = await readWhole(work, row)
-  const leg = movement.legs.find(({ id }) => id === input.legId)!
-  const colours = movement.connections.map(({ colour }) => colour)
-  const worst = colours.includes('RED') ? 'RED' : colours.includes('AMBER') ? 'AMBER' : colours.length > 0 ? 'GREEN' : null
-  work.record({
-    name: 'leg_times_recorded',
-    subject: row.id,
-    office: row.office,
-    compartment: row.compartment,
-    facts: { legId: leg.id, seq: leg.seq, flight: leg.number, status: leg.status, lateMinutes: late, colour: worst },
-  })
-  return accept({ movementId: row.id, leg, connections: movement.connections })
 }
 
 // ── the contracts ──

@@ -15,7 +15,8 @@ import { getPersons } from '#server/people/actions.ts'
 import { getDocuments } from '#server/people/document-actions.ts'
 import { todayIn } from './clearance-actions.ts'
 import { endRight, findRight, insertOriginApproval, insertRight, listRightsOfCase } from './border-store.ts'
-import { findMovement, listLegs } from './store.ts'
+import { listLegs } from './leg-store.ts'
+import { findMovement } from './store.ts'
 
 export async function listPlaces(
   work: Work,

@@ -8,6 +8,7 @@ import { checkBooking, type GuardedCase, journeyOf } from '#domain/movements/gua
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
 import type { Stage } from '#domain/movements/medif-rules.ts'
 import { choosePaper, paperOf, type TravelPaper } from '#domain/movements/paper-rules.ts'
+import type { TravelRight } from '#domain/movements/border-words.ts'
 import type { PassengerWord } from '#domain/movements/passenger-words.ts'
 import { checkPassengers, type PassengerProblem, type Traveller } from '#domain/movements/ssr-rules.ts'
 import type { Movement } from '#domain/movements/words.ts'
@@ -44,48 +45,58 @@ export async function blocksOfBooking(
   const onBoard = movement.passengers.filter(
     ({ caseId, personId, state }) => caseId === found.id && is.travelling.includes(personId) && !notOnBoard.includes(state),
   )
-  const { persons, papers, barred } = await papersOn(work, movement, is.travelling)
-  const borders = await bordersOf(work, is, movement, persons, (personId) => choosePaper(papers.get(personId) ?? [], journey).paper)
+  const { bearers, papers, barred } = await papersOn(work, movement, is.travelling)
+  const borders = bordersOf(is, movement, bearers, (personId) => choosePaper(papers.get(personId) ?? [], journey).paper)
   const unmet = unmetDemands(guarded.clearances, [...onBoard, ...joining])
   return { blocks: [...checkBooking(is, journey, papers, work.now, barred), ...borders.blocks, ...unmet], warnings: borders.warnings }
 }
 
-export type PapersOn = { persons: Map<PersonId, Person>; papers: Map<PersonId, TravelPaper[]>; barred: Set<PersonId> }
+/** What these persons show at a border, whatever the way: their papers, and what gives them a right to pass. */
+export type Bearer = { person: Person; nationality: string; papers: TravelPaper[]; rights: TravelRight[] }
+
+export async function bearersOf(work: Work, ids: readonly PersonId[]): Promise<Map<PersonId, Bearer>> {
+  const persons = await getPersons(work, [...ids])
+  const documents = Map.groupBy(await getDocuments(work, [...ids]), ({ personId }) => personId)
+  const rights = Map.groupBy(await listRightsOfPersons(work.db, ids), ({ personId }) => personId)
+  const today = dayAt(work.now, 'UTC')
+  return new Map(
+    persons.map((person) => {
+      const papers = (documents.get(person.id) ?? []).map((document) => paperOf(document, person, today))
+      return [person.id, { person, nationality: person.nationality, papers, rights: rights.get(person.id) ?? [] }]
+    }),
+  )
+}
+
+export type PapersOn = { bearers: Map<PersonId, Bearer>; papers: Map<PersonId, TravelPaper[]>; barred: Set<PersonId> }
 
 /** The papers these persons may travel on over these legs; `barred` are those who hold one that is not valid for the way. */
 export async function papersOn(work: Work, movement: OnLegs, ids: readonly PersonId[]): Promise<PapersOn> {
-  const persons = new Map((await getPersons(work, [...ids])).map((person) => [person.id, person]))
-  const documents = Map.groupBy(await getDocuments(work, [...ids]), ({ personId }) => personId)
+  const bearers = await bearersOf(work, ids)
   const approved = await listApprovedOrigins(work.db, movement.id)
   const touched = countriesTouched(movement.legs, countryOfPlace)
-  const today = dayAt(work.now, 'UTC')
   const papers = new Map<PersonId, TravelPaper[]>()
   const barred = new Set<PersonId>()
   for (const personId of ids) {
-    const person = persons.get(personId)
-    const own = person === undefined ? [] : (documents.get(personId) ?? []).map((document) => paperOf(document, person, today))
-    const usable = papersFor(own, person?.nationality ?? '', touched, approved.has(personId))
+    const bearer = bearers.get(personId)
+    const usable = papersFor(bearer?.papers ?? [], bearer?.nationality ?? '', touched, approved.has(personId))
     papers.set(personId, usable.papers)
     if (usable.barred) barred.add(personId)
   }
-  return { persons, papers, barred }
+  return { bearers, papers, barred }
 }
 
-async function bordersOf(
-  work: Work,
+function bordersOf(
   is: GuardedCase,
   movement: OnLegs,
-  persons: ReadonlyMap<PersonId, Person>,
+  bearers: ReadonlyMap<PersonId, Bearer>,
   paperFor: (personId: PersonId) => TravelPaper | undefined,
-): Promise<BorderFindings> {
+): BorderFindings {
   const transits = transitsOf(movement.legs, countryOfPlace)
-  if (transits.length === 0) return { blocks: [], warnings: [] }
-  const rights = Map.groupBy(await listRightsOfPersons(work.db, is.travelling), ({ personId }) => personId)
   const people = is.travelling.map((personId) => ({
     personId,
-    nationality: persons.get(personId)?.nationality ?? 'XXX',
+    nationality: bearers.get(personId)?.nationality ?? 'XXX',
     paper: paperFor(personId),
-    rights: rights.get(personId) ?? [],
+    rights: bearers.get(personId)?.rights ?? [],
     clearances: is.clearances.filter((one) => one.personId === null || one.personId === personId),
   }))
   return checkTransits(people, transits, countryOfPlace(movement.legs.at(-1)!.toPlace), listTransitRules())

@@ -9,7 +9,8 @@ import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { getMissionOffice } from '#server/kit/office.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { listSeatsOfCase } from './passenger-store.ts'
-import { countOnBoard, listLegs, listLegsOfFlight, listMovementRows, listMovementsByIds, type MovementRow } from './store.ts'
+import { listLegs, listLegsOfFlight } from './leg-store.ts'
+import { countOnBoard, listMovementRows, listMovementsByIds, type MovementRow } from './store.ts'
 
 type Line = OutputOf<typeof contracts.listMovements>['items'][number]
 

@@ -214,14 +214,14 @@ async function listed(
   members: ReadonlyMap<CaseId, readonly CaseMember[]>,
 ): Promise<Listed[]> {
   const ids = onBoard.map(({ personId }) => personId)
-  const { persons, papers } = await papersOn(work, movement, ids)
+  const { bearers, papers } = await papersOn(work, movement, ids)
   return onBoard.map((passenger) => {
     const found = cases.find(({ id }) => id === passenger.caseId)
     const family = members.get(passenger.caseId) ?? []
     return {
       passenger,
-      nationality: persons.get(passenger.personId)?.nationality ?? 'XXX',
-      bornPrecision: persons.get(passenger.personId)?.bornPrecision ?? 'DAY',
+      nationality: bearers.get(passenger.personId)?.nationality ?? 'XXX',
+      bornPrecision: bearers.get(passenger.personId)?.person.bornPrecision ?? 'DAY',
       leads:
         leaderOf(
           family,

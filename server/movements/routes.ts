@@ -7,7 +7,7 @@ import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as medifs from '#domain/movements/medif-contract.ts'
 import * as minors from '#domain/movements/minor-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
-import { planMovement, readMovement, recordLegTimes } from './actions.ts'
+import { planMovement, readMovement } from './actions.ts'
 import { approveOrigin, endTravelRight, listPlaces, listTravelRights, recordTravelRight } from './border-actions.ts'
 import { bookCase, checkBooking, listReady } from './booking-actions.ts'
 import {
@@ -30,6 +30,7 @@ import { manifestCsv, manifestPdf, manifestXlsx } from './manifest-file-actions.
 import { answerMedif, askMedif, listMedifs, readMedifDetail, writeMedif } from './medif-actions.ts'
 import { checkCodeWord, listMinors, recordMinor } from './minor-actions.ts'
 import { checkPaxlst, manifestPaxlst } from './paxlst-actions.ts'
+import { recordLegTimes } from './leg-news-actions.ts'
 import { listRequests, requestTravel } from './request-actions.ts'
 import { approveConnection, approveSplit, cancelBooking, cancelMovement, updatePassenger } from './seat-actions.ts'
 

@@ -1,8 +1,8 @@
-/** SQL of movements: legs, passengers, approvals, and the lists read from them. Clearances and manifests have their own store. */
+/** SQL of movements and the lists read from them. Legs, passengers, clearances and manifests have their own store. */
 import { sql } from 'kysely'
 import type { CaseId } from '#domain/cases/words.ts'
 import type { Day, Instant } from '#domain/kit/day.ts'
-import { type Leg, type LegId, ManifestTotals, type Movement, type MovementId } from '#domain/movements/words.ts'
+import { ManifestTotals, type Movement, type MovementId } from '#domain/movements/words.ts'
 import type { Db } from '#server/kit/database.ts'
 
 export type MovementRow = Pick<
@@ -27,34 +27,6 @@ export async function insertMovement(db: Db, movement: MovementRow & { createdBy
       created_at: movement.createdAt,
       updated_at: movement.createdAt,
     })
-    .execute()
-}
-
-export async function insertLegs(db: Db, movement: MovementRow, legs: readonly Leg[]): Promise<void> {
-  await db
-    .insertInto('movements_leg')
-    .values(
-      legs.map((leg) => ({
-        id: leg.id,
-        movement_id: movement.id,
-        office: movement.office,
-        compartment: movement.compartment,
-        seq: leg.seq,
-        mode: leg.mode,
-        carrier: leg.carrier,
-        number: leg.number,
-        from_place: leg.fromPlace,
-        from_terminal: leg.fromTerminal,
-        from_zone: leg.fromZone,
-        departs_at: leg.departsAt,
-        to_place: leg.toPlace,
-        to_terminal: leg.toTerminal,
-        to_zone: leg.toZone,
-        arrives_at: leg.arrivesAt,
-        bags_rechecked: leg.bagsRechecked,
-        border_entry: leg.borderEntry,
-      })),
-    )
     .execute()
 }
 
@@ -106,50 +78,6 @@ function asMovement(row: {
     startsAt: row.starts_at as Instant,
     endsAt: row.ends_at as Instant,
   }
-}
-
-export async function listLegs(db: Db, movements: readonly string[]): Promise<(Leg & { movementId: MovementId })[]> {
-  const rows = await db
-    .selectFrom('movements_leg')
-    .selectAll()
-    .where(sql<boolean>`movement_id = any(${movements}::uuid[])`)
-    .orderBy('movement_id')
-    .orderBy('seq')
-    .execute()
-  return rows.map((row) => ({
-    movementId: row.movement_id as MovementId,
-    id: row.id as LegId,
-    seq: row.seq,
-    mode: row.mode as Leg['mode'],
-    carrier: row.carrier,
-    number: row.number,
-    fromPlace: row.from_place as Leg['fromPlace'],
-    fromTerminal: row.from_terminal,
-    fromZone: row.from_zone as Leg['fromZone'],
-    departsAt: row.departs_at as Instant,
-    toPlace: row.to_place as Leg['toPlace'],
-    toTerminal: row.to_terminal,
-    toZone: row.to_zone as Leg['toZone'],
-    arrivesAt: row.arrives_at as Instant,
-    expectedDepartsAt: row.expected_departs_at as Instant | null,
-    expectedArrivesAt: row.expected_arrives_at as Instant | null,
-    status: row.status as Leg['status'],
-    bagsRechecked: row.bags_rechecked,
-    borderEntry: row.border_entry,
-  }))
-}
-
-export async function findMovementOfLeg(db: Db, legId: string): Promise<MovementId | undefined> {
-  const row = await db.selectFrom('movements_leg').select('movement_id').where('id', '=', legId).executeTakeFirst()
-  return row?.movement_id as MovementId | undefined
-}
-
-export async function setLegTimes(db: Db, leg: Pick<Leg, 'id' | 'expectedDepartsAt' | 'expectedArrivesAt' | 'status'>): Promise<void> {
-  await db
-    .updateTable('movements_leg')
-    .set({ expected_departs_at: leg.expectedDepartsAt, expected_arrives_at: leg.expectedArrivesAt, status: leg.status })
-    .where('id', '=', leg.id)
-    .execute()
 }
 
 export async function setMovementStatus(db: Db, id: string, status: Movement['status'], at: Instant): Promise<void> {
@@ -253,26 +181,6 @@ export async function listReadyRows(
       ) w order by w.critical_on, w.id limit ${limit + 1}
     ) c order by c.critical_on, c.id`.execute(db)
   return rows
-}
-
-/** Legs of a number around a day; which day it is at the place is told by the caller. */
-export async function listLegsOfFlight(
-  db: Db,
-  number: string,
-  from: Instant,
-  to: Instant,
-): Promise<{ legId: string; movementId: string; movementRef: string }[]> {
-  return db
-    .selectFrom('movements_leg as l')
-    .innerJoin('movements_movement as m', 'm.id', 'l.movement_id')
-    .select(['l.id as legId', 'm.id as movementId', 'm.public_ref as movementRef'])
-    .where('l.number', '=', number)
-    .where('l.departs_at', '>=', from)
-    .where('l.departs_at', '<', to)
-    .where('m.status', '<>', 'CANCELLED')
-    .orderBy('l.departs_at')
-    .limit(50)
-    .execute()
 }
 
 export async function findOffice(db: Db, office: number): Promise<{ code: string; name: string; timeZone: string }> {

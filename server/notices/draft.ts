@@ -24,7 +24,7 @@ export async function draftOf(work: Work, movement: Movement, remarks: string): 
     const found = await caseToTell(work, caseId)
     if (found !== undefined) cases.push(found)
   }
-  const { persons: seen, papers } = await papersOn(work, movement, persons)
+  const { bearers: seen, papers } = await papersOn(work, movement, persons)
   const last = movement.legs.at(-1)!
   const arrivesOn = dayAt(last.arrivesAt, last.toZone)
   const kinds = persons.map((personId) => choosePaper(papers.get(personId) ?? [], { arrivesOn, marginDays: 0 }).paper?.type ?? null)

@@ -24,9 +24,9 @@ import {
 import { todayOf } from './times.ts'
 import { listOfficesWith } from './store.ts'
 
-/** At most so many persons are read in full in each step. */
-const readMax = 40
-const nearReadMax = 100
+/** At most so many persons are read in full in each step. Told to the bare server of the bench, which must answer the same. */
+export const readMax = 40
+export const nearReadMax = 100
 
 type Hit = Ranked & { readonly file: File }
 type Search = { readonly place: Place; readonly asked: Asked; readonly filter: PersonFilter; readonly limit: number }

@@ -9,8 +9,9 @@ import type { Offer, Run } from '#domain/planning/words.ts'
 import type { Movement, MovementId } from '#domain/movements/words.ts'
 import { getCase } from '#server/cases/actions.ts'
 import type { Work } from '#server/kit/transaction.ts'
-import { planMovement, recordLegTimes } from '#server/movements/actions.ts'
+import { planMovement } from '#server/movements/actions.ts'
 import { bookCase } from '#server/movements/booking-actions.ts'
+import { recordTimesOfOne } from '#server/movements/leg-news-actions.ts'
 import { cancelBooking } from '#server/movements/seat-actions.ts'
 import { withTaken } from './actions.ts'
 import { listNewsOf } from './case-store.ts'
@@ -138,7 +139,7 @@ async function tellKnownHours(work: Work, movement: Movement, flights: readonly 
   for (const [at, flight] of flights.entries()) {
     const news = known.get(flight.id)
     if (news === undefined) continue
-    const told = await recordLegTimes(work, {
+    const told = await recordTimesOfOne(work, {
       legId: movement.legs[at]!.id,
       expectedDepartsLocal: localOf(news.departsAt, flight.fromZone),
       expectedArrivesLocal: localOf(news.arrivesAt, flight.toZone),

@@ -2,15 +2,16 @@
 import type { Day } from '#domain/kit/day.ts'
 import type { AirportCode } from '#domain/kit/place.ts'
 import type { GuardedCase } from '#domain/movements/guard-rules.ts'
-import type { TravelPaper } from '#domain/movements/paper-rules.ts'
 import type { PersonId } from '#domain/people/words.ts'
 import { needsOf, usualPriority } from '#domain/planning/need-rules.ts'
 import type { PlannedCase } from '#domain/planning/problem-words.ts'
 import { whyNotPlannable, windowOfCase } from '#domain/planning/window-rules.ts'
 import type { Candidate } from '#domain/planning/words.ts'
-import { findPlace } from '#packs/places/places.ts'
+import { countryOfPlace, findPlace } from '#packs/places/places.ts'
+import { listTransitRules } from '#packs/places/transit-visas.ts'
 import type { Work } from '#server/kit/transaction.ts'
-import { getDocuments, getPersons } from '#server/people/actions.ts'
+import { getPersons } from '#server/people/actions.ts'
+import { bearersOf } from '#server/movements/guard-actions.ts'
 import { marginsOf, needsOf as clearancesNeeded, requiredOf } from '#server/movements/need-actions.ts'
 import type { CaseFacts } from './case-store.ts'
 import { listDecisions, listWishes } from './store.ts'
@@ -77,13 +78,13 @@ async function guardedOf(
   }
 }
 
-/** With the papers of everybody, which only a run looks at. */
+/** With the papers of everybody and their rights at borders, which only a run looks at. */
 export async function asPlanned(work: Work, families: readonly Family[]): Promise<PlannedCase[]> {
-  const documents = await getDocuments(
+  const bearers = await bearersOf(
     work,
     families.flatMap(({ facts }) => facts.members.map(({ personId }) => personId)),
   )
-  const papersOf = Map.groupBy(documents, (document) => document.personId)
+  const borders = { bearers, rules: listTransitRules(), countryOf: countryOfPlace }
   const margins = await Promise.all(families.map(({ facts }) => marginsOf(work, facts)))
   return families.map(({ facts, candidate, guarded }, at) => ({
     caseId: facts.id,
@@ -96,7 +97,7 @@ export async function asPlanned(work: Work, families: readonly Family[]): Promis
     wish: facts.wish,
     guarded,
     marginOn: margins[at]!,
-    papers: new Map<PersonId, readonly TravelPaper[]>(facts.members.map(({ personId }) => [personId, papersOf.get(personId) ?? []])),
+    borders,
     decisions: candidate.decisions,
   }))
 }

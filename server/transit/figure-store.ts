@@ -37,7 +37,7 @@ export async function sumDestinations(db: Db, between: Between): Promise<{ month
       sql<number>`sum(a.persons)::int`.as('persons'),
     ])
     .groupBy([sql`date_trunc('month', a.serves_on::timestamp)`, 'c.destination_country'])
-    .orderBy(sql`min(a.serves_on)`)
+    .orderBy(sql`date_trunc('month', a.serves_on::timestamp)`)
     .orderBy(sql`sum(a.persons)`, 'desc')
     .orderBy('c.destination_country')
     .execute()

@@ -11,7 +11,7 @@ import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import { readStored } from '#server/kit/files.ts'
 import type { MissionOffice } from '#server/kit/office.ts'
 import type { Work } from '#server/kit/transaction.ts'
-import { recordLegTimes } from '#server/movements/actions.ts'
+import { recordTimesOfOne } from '#server/movements/leg-news-actions.ts'
 import { findOfficeAt } from './airport.ts'
 import type { FeedAnswer } from './flight-feed.ts'
 import { findFeed, type FeedRow, type Heard, insertNews, listKnownLegs, listNewsRows, saveFeed } from './flight-store.ts'
@@ -130,7 +130,7 @@ function judgeEach(
 }
 
 async function changeLeg(work: Work, judged: rules.Judged): Promise<rules.Judged> {
-  const changed = await recordLegTimes(work, { legId: LegId.parse(judged.leg!.legId), ...judged.change })
+  const changed = await recordTimesOfOne(work, { legId: LegId.parse(judged.leg!.legId), ...judged.change })
   return changed.ok ? judged : { ...judged, outcome: 'REFUSED' }
 }
 

@@ -409,6 +409,22 @@ test('persons assisted are counted by month as the source defines it: transit, a
     ],
   )
   assert.equal(figures.body.months[1]!.month, until)
+
+  // Two came to Canada on the first of that month, three to France later: of a month, where most went stands first, whoever came first.
+  const [three, two] = families.map(({ caseId }) => caseId)
+  await office.admin.query(`update cases_case set destination_country = case when id = $1 then 'FRA' else 'CAN' end where id = any($2)`, [
+    three,
+    [three, two],
+  ])
+  await office.admin.query(`update transit_assisted set serves_on = date_trunc('month', serves_on) where case_id = $1`, [two])
+  const anew = await supervisor.ask(transit.monthlyFigures, { airport: 'CDG' as never, until, months: 2 })
+  assert.deepEqual(
+    anew.body.destinations.map(({ month, country, persons }) => [month, country, persons]),
+    [
+      [until, 'FRA', 3],
+      [until, 'CAN', 2],
+    ],
+  )
 })
 
 test('whoever may not work at the airport finds no board, no task and no command', async () => {

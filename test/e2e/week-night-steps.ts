@@ -81,13 +81,7 @@ export async function freezeAll(who: Visitor, ids: readonly MovementId[]): Promi
 
 // ── the news of the night ──
 
-/** What the airline said of a feeder, told for one more journey that is on it. */
-export async function tellDelay(who: Visitor, movement: Movement, number: string, from: string, until: string): Promise<void> {
-  const leg = movement.legs.find((one) => one.number === number)!
-  await must(who, movements.recordLegTimes, { legId: leg.id, expectedDepartsLocal: from as never, expectedArrivesLocal: until as never })
-}
-
-/** The same on the page of the journey: the feeder is its first leg. */
+/** What the airline said of a feeder, on the page of one of the journeys that are on it: the feeder is its first leg. */
 export async function tellDelayOnScreen(page: Page, movementId: MovementId, leaves: string, lands: string): Promise<void> {
   await goTo(page, `/movements/${movementId}`)
   await press(page.getByRole('row').filter({ hasText: 'XX200' }), 'Noter les heures')
