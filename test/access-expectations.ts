@@ -20,6 +20,7 @@ export type Expectation = {
   /** Absent: the contract points at nothing in particular. */
   on?:
     | 'person'
+    | 'document'
     | 'case'
     | 'roll'
     | 'clearance'
@@ -136,6 +137,27 @@ export const expectations: Record<string, Expectation> = {
     on: 'person',
     input: (w) => ({ personId: w.person, type: 'PASSPORT', number: `N${w.number}99`, issuer: 'ERI' }),
   },
+  'people.list_originals': { who: personReaders, on: 'person', input: (w) => ({ personId: w.person }), shows: (w) => w.document },
+  'people.hand_original': {
+    who: caseWorkers,
+    on: 'document',
+    input: (w) => ({
+      documentId: w.document,
+      seenStep: 3,
+      fromName: 'Exemple',
+      toHolder: 'CONSULATE',
+      toName: 'Exemple',
+      toFunction: 'Guichet',
+      doneOn: today,
+    }),
+  },
+  'people.ask_original_back': { who: caseWorkers, on: 'document', input: (w) => ({ documentId: w.document, seenStep: 3, askedOn: today }) },
+  'people.sign_original_receipt': {
+    who: caseWorkers,
+    on: 'document',
+    input: (w) => ({ documentId: w.document, seenStep: 3, ofStep: 3, signedOn: today }),
+  },
+  'people.original_receipt_pdf': { who: personReaders, on: 'document', input: (w) => ({ documentId: w.document, step: '1' }) },
   'people.record_consent': {
     who: caseWorkers,
     on: 'person',
@@ -153,7 +175,7 @@ export const expectations: Record<string, Expectation> = {
   ...transportsExpectations,
   ...planningExpectations,
   ...volumeExpectations,
-  ...papersExpectations(movementReaders),
+  ...papersExpectations(movementReaders, personReaders),
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },
@@ -248,6 +270,11 @@ export const expectations: Record<string, Expectation> = {
   'movements.record_leg_times': { who: bookers, on: 'leg', input: (w) => ({ legId: w.leg, status: 'DELAYED' }) },
   'movements.check_manifest': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.freeze_manifest': { who: ['MOVEMENT_AGENT'], on: 'movement', input: (w) => ({ movementId: w.movement }) },
+  'movements.give_roll': {
+    who: bookers,
+    on: 'case',
+    input: (w) => ({ caseIds: [w.case], recipient: 'CARRIER', format: 'CSV' }),
+  },
   'movements.list_manifests': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.get_manifest': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },
   'movements.manifest_csv': { who: movementReaders, on: 'movement', input: (w) => ({ movementId: w.movement }) },

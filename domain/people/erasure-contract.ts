@@ -27,7 +27,7 @@ export const proposeErasure = command({
   summary: 'Grants a request to be forgotten: carried out in the night, after a second person confirmed it where the office asks for one',
   input: z.object({ id: ErasureId.optional(), requestId: Id }),
   output: Erasure,
-  refusals: ['not_an_erasure', 'already_answered', 'assistance_goes_on', 'erasure_proposed_already', 'id_taken'],
+  refusals: ['not_an_erasure', 'already_answered', 'assistance_goes_on', 'original_not_returned', 'erasure_proposed_already', 'id_taken'],
 })
 
 export const confirmErasure = command({
