@@ -13,6 +13,8 @@ export const getErasurePlan = query({
   output: z.object({
     /** Cases of this person that are not over, as far as this reader sees: each must end first. */
     activeCases: z.int(),
+    /** Originals of their documents that somebody else holds: each goes back first. */
+    originalsAway: z.int(),
     /** Files of a family that others are in: they stay theirs. */
     sharedCases: z.int(),
     kept: z.array(Kept),

@@ -24,9 +24,11 @@ export async function getErasurePlan(
   if (found === undefined) return refuse('not_found')
   const files = await filesOf(work, found.request.personId)
   const cases = await store.countCases(work.db, files)
+  const originalsAway = await countAway(work, files)
   const erasure = await store.findErasureOf(work.db, requestId)
   return accept({
     activeCases: cases.active,
+    originalsAway,
     sharedCases: cases.shared,
     kept: await keptOf(work, files),
     fourEyes: await store.hasEraseFourEyes(work.db, found.place.office),
@@ -153,9 +155,11 @@ async function answer(work: Work, done: store.PlacedErasure): Promise<void> {
 }
 
 async function pendingOf(work: Work, files: readonly string[]): Promise<rules.Pending> {
-  const originals = await getOriginals(work, files as PersonId[])
-  const originalsAway = originals.filter(({ standing }) => standing.holder !== 'PERSON').length
-  return { activeCases: (await store.countCases(work.db, files)).active, originalsAway }
+  return { activeCases: (await store.countCases(work.db, files)).active, originalsAway: await countAway(work, files) }
+}
+
+async function countAway(work: Work, files: readonly string[]): Promise<number> {
+  return (await getOriginals(work, files as PersonId[])).filter(({ standing }) => standing.holder !== 'PERSON').length
 }
 
 /** Each goes with all that was ever merged into it. */

@@ -93,8 +93,9 @@ async function checkScan(
 const events = { HANDED: 'original_handed', SIGNED: 'receipt_signed', ASKED_BACK: 'original_asked_back' } as const
 
 function tell(work: Work, { personId, office, compartment, type }: PlacedDocument, step: OriginalStep): void {
-  const hands = step.what === 'HANDED' ? { from: step.fromHolder, to: step.toHolder } : {}
-  const facts = { type, on: step.doneOn, ...hands, ...(step.what === 'SIGNED' ? { scan: step.fileId !== null } : {}) }
+  const facts: Record<string, string | boolean | null> = { type, on: step.doneOn }
+  if (step.what === 'HANDED') Object.assign(facts, { from: step.fromHolder, to: step.toHolder })
+  if (step.what === 'SIGNED') facts['scan'] = step.fileId !== null
   work.record({ name: events[step.what], subject: personId, office, compartment, facts })
 }
 
