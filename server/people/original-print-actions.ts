@@ -60,7 +60,7 @@ export function receiptData(
       [both('people.originals.receipt_no'), handed.receiptNo!],
       [both('people.originals.on'), makeWriter('fr').day(handed.doneOn)],
       [
-        both('people.person'),
+        both('people.originals.person'),
         [`${person.givenNames} ${person.familyName}`.trim(), printableName(person.nativeName) ?? ''].filter(Boolean).join(' · '),
       ],
       [both('people.document_type'), typeIn(document.type)],
