@@ -58,18 +58,18 @@ export function DocumentsPanel({ person, documents }: { person: Person; document
             title: t('people.originals.original'),
             cell: (it) => {
               const standing = originalOf(it.id)?.standing
-              return standing === undefined ? null : <OriginalState standing={standing} />
+              if (standing === undefined) return null
+              return (
+                <>
+                  <OriginalState standing={standing} />
+                  <span className="print:hidden">
+                    <Button look="quiet" icon="file" onClick={() => setShown(it.id)}>
+                      {t('people.originals.see')}
+                    </Button>
+                  </span>
+                </>
+              )
             },
-          },
-          {
-            key: 'do',
-            title: t('people.originals.see'),
-            screenOnly: true,
-            cell: (it) => (
-              <Button look="quiet" icon="file" onClick={() => setShown(it.id)}>
-                {t('people.originals.see')}
-              </Button>
-            ),
           },
         ]}
       />

@@ -21,12 +21,14 @@ type Doing = { hand: Direction } | { sign: number }
 
 export function OriginalPart({ original, person }: { original: OriginalOfDocument; person: Person }) {
   const text = useText()
-  const { t } = text
+  const { t, write } = text
   const whyNot = useWhyNot('people.write')
   const [doing, setDoing] = useState<Doing>()
   const asking = useCommand(contracts.askOriginalBack)
   const { standing, steps } = original
   const isHome = standing.holder === 'PERSON'
+  const home = isHome ? t('refusal.original_with_person') : undefined
+  const asked = standing.askedBackOn === null ? undefined : t('refusal.already_asked_back', { day: write.day(standing.askedBackOn) })
   const askBack = async () => {
     const sent = await asking.send({ documentId: original.document.id, seenStep: standing.step, askedOn: thisDay() })
     tell(sent.ok ? t('ui.saved') : failureText(text, sent), sent.ok ? 'good' : 'bad')
@@ -47,22 +49,13 @@ export function OriginalPart({ original, person }: { original: OriginalOfDocumen
             {t('people.originals.take')}
           </Button>
         )}
-        <Button
-          look={isHome ? 'plain' : 'main'}
-          reason={whyNot ?? (isHome ? t('refusal.original_with_person') : undefined)}
-          onClick={() => setDoing({ hand: 'GIVE_BACK' })}
-        >
+        <Button look={isHome ? 'plain' : 'main'} reason={whyNot ?? home} onClick={() => setDoing({ hand: 'GIVE_BACK' })}>
           {t('people.originals.give_back')}
         </Button>
         <Button reason={whyNot} onClick={() => setDoing({ hand: 'HAND_ON' })}>
           {t('people.originals.hand_on')}
         </Button>
-        <Button
-          icon="clock"
-          busy={asking.isSending}
-          reason={whyNot ?? (isHome ? t('refusal.original_with_person') : undefined)}
-          onClick={() => void askBack()}
-        >
+        <Button icon="clock" busy={asking.isSending} reason={whyNot ?? home ?? asked} onClick={() => void askBack()}>
           {t('people.originals.ask_back')}
         </Button>
       </div>

@@ -220,7 +220,7 @@ test(
     const page = await desk.take('conseil')
     const original = page.getByRole('dialog')
     await goTo(page, `/people/${mother}`)
-    await press(page, 'Qui détient l’original')
+    await press(page, 'Garde et reçus')
     await press(original, 'Prendre en garde')
     await press(original, 'Prendre en garde')
     await original.getByText('Toutes les mains').waitFor()
