@@ -1,6 +1,6 @@
 /** Originals of a family that are not with them, and what that means on the day they leave (domain.md 2.2; 1.6 of the bag). Pure. */
 import type { CaseStatus } from '#domain/cases/words.ts'
-import type { OriginalHolder, OriginalStanding } from '#domain/people/original-words.ts'
+import type { OriginalStanding } from '#domain/people/original-words.ts'
 import type { DocumentType } from '#domain/people/words.ts'
 import type { Leaving } from './words.ts'
 
@@ -14,7 +14,7 @@ export function leavingOf(status: CaseStatus): Leaving {
 
 /** With us, and not with an escort, an airline or an authority, who carry it on the way. */
 export function isStillHere({ holder }: Pick<OriginalStanding, 'holder'>): boolean {
-  return holder === ('OFFICE' satisfies OriginalHolder)
+  return holder === 'OFFICE'
 }
 
 /** Kinds and numbers of pieces alone: what the receipt of a bag may say of papers. */
