@@ -225,6 +225,7 @@ begin
   -- Files: those of cases that go whole, and the list with which they came.
   select coalesce(array_agg(distinct id), '{}') into files from (
     select file_id as id from cases_file where case_id = any (whole)
+    union select o.file_id from people_original o join people_document d on d.id = o.document_id where d.person_id = any (ids) and o.file_id is not null
     union select r.file_id from cases_roll r join people_person p on p.roll_id = r.id where p.id = any (ids)) f;
 
   -- A ticket kept for the books points at no document that goes.
@@ -2796,7 +2797,8 @@ create table people_document (
   mrz_valid boolean,
   created_at timestamp with time zone not null,
   constraint people_document_person_id_office_compartment_fkey FOREIGN KEY (person_id, office, compartment) REFERENCES people_person(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint people_document_pkey PRIMARY KEY (id)
+  constraint people_document_pkey PRIMARY KEY (id),
+  constraint people_document_place UNIQUE (id, office, compartment)
 );
 CREATE INDEX people_document_number ON people_document USING btree (number, office);
 CREATE INDEX people_document_person ON people_document USING btree (person_id);
@@ -3009,6 +3011,53 @@ comment on column people_merge_reference.folded_row is 'privacy: L3';
 comment on column people_merge_reference.kept_key is 'privacy: L3';
 comment on column people_merge_reference.kept_changes is 'privacy: L3';
 comment on column people_merge_reference.came_back is 'privacy: L1';
+
+create table people_original (
+  id uuid not null,
+  document_id uuid not null,
+  office integer not null,
+  compartment integer not null default 0,
+  step integer not null,
+  what text not null,
+  from_holder text,
+  from_name text,
+  to_holder text,
+  to_name text,
+  to_function text,
+  receipt_no text,
+  signed_step integer,
+  file_id uuid,
+  done_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint people_original_check CHECK (((what = 'SIGNED'::text) = (signed_step IS NOT NULL))),
+  constraint people_original_check1 CHECK ((signed_step < step)),
+  constraint people_original_check2 CHECK (((file_id IS NULL) OR (what = 'SIGNED'::text))),
+  constraint people_original_from_holder_check CHECK ((from_holder = ANY (ARRAY['PERSON'::text, 'OFFICE'::text, 'ESCORT'::text, 'AIRLINE'::text, 'AUTHORITY'::text, 'CONSULATE'::text]))),
+  constraint people_original_hands CHECK ((((what = 'HANDED'::text) = (num_nonnulls(from_holder, from_name, to_holder, to_name, receipt_no) = 5)) AND ((what = 'HANDED'::text) OR (num_nonnulls(from_holder, from_name, to_holder, to_name, to_function, receipt_no) = 0)))),
+  constraint people_original_step_check CHECK ((step > 0)),
+  constraint people_original_to_holder_check CHECK ((to_holder = ANY (ARRAY['PERSON'::text, 'OFFICE'::text, 'ESCORT'::text, 'AIRLINE'::text, 'AUTHORITY'::text, 'CONSULATE'::text]))),
+  constraint people_original_what_check CHECK ((what = ANY (ARRAY['HANDED'::text, 'SIGNED'::text, 'ASKED_BACK'::text]))),
+  constraint people_original_document_id_office_compartment_fkey FOREIGN KEY (document_id, office, compartment) REFERENCES people_document(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint people_original_file_id_fkey FOREIGN KEY (file_id) REFERENCES kit_file(id),
+  constraint people_original_pkey PRIMARY KEY (id),
+  constraint people_original_one_at_a_time UNIQUE (document_id, step)
+);
+CREATE INDEX people_original_file ON people_original USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE UNIQUE INDEX people_original_signed_once ON people_original USING btree (document_id, signed_step) WHERE (signed_step IS NOT NULL);
+alter table people_original enable row level security, force row level security;
+create policy seen on people_original for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_original FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
+CREATE TRIGGER sealed_with_document AFTER INSERT OR UPDATE OF office, compartment ON people_original FOR EACH ROW WHEN ((new.file_id IS NOT NULL)) EXECUTE FUNCTION cases_seal_file();
+grant insert, select on people_original to passerelle_app;
+comment on column people_original.what is 'privacy: L2';
+comment on column people_original.from_holder is 'privacy: L2';
+comment on column people_original.from_name is 'privacy: L2';
+comment on column people_original.to_holder is 'privacy: L2';
+comment on column people_original.to_name is 'privacy: L2';
+comment on column people_original.to_function is 'privacy: L2';
+comment on column people_original.receipt_no is 'privacy: L2';
+comment on column people_original.done_on is 'privacy: L2';
 
 create table people_pair_decision (
   id uuid not null,

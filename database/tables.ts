@@ -1026,6 +1026,26 @@ export interface PeopleMergeReference {
   came_back: string | null
 }
 
+export interface PeopleOriginal {
+  id: string
+  document_id: string
+  office: number
+  compartment: Generated<number>
+  step: number
+  what: string
+  from_holder: string | null
+  from_name: string | null
+  to_holder: string | null
+  to_name: string | null
+  to_function: string | null
+  receipt_no: string | null
+  signed_step: number | null
+  file_id: string | null
+  done_on: string
+  recorded_by: string
+  recorded_at: string
+}
+
 export interface PeoplePairDecision {
   id: string
   pair_id: string
@@ -2245,6 +2265,7 @@ export interface Database {
   people_membership: PeopleMembership
   people_merge: PeopleMerge
   people_merge_reference: PeopleMergeReference
+  people_original: PeopleOriginal
   people_pair_decision: PeoplePairDecision
   people_pair_scan: PeoplePairScan
   people_person: PeoplePerson

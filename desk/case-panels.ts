@@ -12,6 +12,7 @@ export const casePanels: readonly CasePanel[] = [
   panel('movements.journeys', 'movements.read', async () => (await import('./movements/JourneysPanel.tsx')).JourneysPanel),
   panel('papers.cards', 'movements.read', async () => (await import('./papers/CaseCardsPanel.tsx')).CaseCardsPanel),
   panel('papers.bags', 'papers.read', async () => (await import('./papers/CaseBagsPanel.tsx')).CaseBagsPanel),
+  panel('papers.originals', 'people.read', async () => (await import('./papers/CaseOriginalsPanel.tsx')).CaseOriginalsPanel),
   panel('ticketing.tickets', 'ticketing.read', async () => (await import('./ticketing/CaseTicketsPanel.tsx')).CaseTicketsPanel),
   panel('ticketing.costs', 'ticketing.read', async () => (await import('./ticketing/CostsPanel.tsx')).CaseCostsPanel),
   panel('reintegration.plan', 'reintegration.read', async () => (await import('./reintegration/PlanPanel.tsx')).PlanPanel),

@@ -2,7 +2,7 @@
 import type { Role } from '#domain/access/roles.ts'
 import type { Expectation } from './access-expectations.ts'
 
-export function papersExpectations(movementReaders: readonly Role[]): Record<string, Expectation> {
+export function papersExpectations(movementReaders: readonly Role[], personReaders: readonly Role[]): Record<string, Expectation> {
   const boardReaders: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR', 'AUDITOR']
   const bagReaders: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR', 'CASE_SUPERVISOR', 'AUDITOR']
   const bagKeepers: readonly Role[] = ['MOVEMENT_AGENT', 'TRANSIT_AGENT', 'TRANSIT_SUPERVISOR']
@@ -24,6 +24,7 @@ export function papersExpectations(movementReaders: readonly Role[]): Record<str
       on: 'bag',
       input: (w) => ({ bagId: w.bag, seenRevision: 1, toKind: 'TRAVELLER', toName: 'Voyageuse-Exemple', sealIntact: true, doneAt }),
     },
+    'papers.list_originals': { who: personReaders, on: 'case', input: (w) => ({ caseId: w.case }) },
     'papers.bag_pdf': { who: bagReaders, on: 'bag', input: (w) => ({ bagId: w.bag }) },
   }
 }

@@ -1,4 +1,4 @@
-// Who may do what with the register of people: merges, pairs, households, records. Read beside access-expectations.ts.
+// Who may do what with the register of people: merges, pairs, households, records, originals of documents. Read beside access-expectations.ts.
 import { roles, type Role } from '#domain/access/roles.ts'
 import type { Expectation } from './access-expectations.ts'
 
@@ -15,6 +15,27 @@ export const registerExpectations: Record<string, Expectation> = {
     on: 'person',
     input: (w) => ({ personId: w.person, recipient: 'PARTNER', scope: ['IDENTITY'] }),
   },
+  'people.list_originals': { who: personReaders, on: 'person', input: (w) => ({ personId: w.person }), shows: (w) => w.document },
+  'people.hand_original': {
+    who: caseWorkers,
+    on: 'document',
+    input: (w) => ({
+      documentId: w.document,
+      seenStep: 3,
+      fromName: 'Exemple',
+      toHolder: 'CONSULATE',
+      toName: 'Exemple',
+      toFunction: 'Guichet',
+      doneOn: today,
+    }),
+  },
+  'people.ask_original_back': { who: caseWorkers, on: 'document', input: (w) => ({ documentId: w.document, seenStep: 3, askedOn: today }) },
+  'people.sign_original_receipt': {
+    who: caseWorkers,
+    on: 'document',
+    input: (w) => ({ documentId: w.document, seenStep: 3, ofStep: 3, signedOn: today }),
+  },
+  'people.original_receipt_pdf': { who: personReaders, on: 'document', input: (w) => ({ documentId: w.document, step: '1' }) },
   'people.list_requests': { who: caseWorkers, input: () => ({ limit: '200' }), shows: (w) => w.request },
   'people.record_request': {
     who: caseWorkers,

@@ -20,6 +20,7 @@ export type Expectation = {
   /** Absent: the contract points at nothing in particular. */
   on?:
     | 'person'
+    | 'document'
     | 'case'
     | 'roll'
     | 'clearance'
@@ -153,7 +154,7 @@ export const expectations: Record<string, Expectation> = {
   ...transportsExpectations,
   ...planningExpectations,
   ...volumeExpectations,
-  ...papersExpectations(movementReaders),
+  ...papersExpectations(movementReaders, personReaders),
 
   // programmes
   'programmes.list': { who: everyone, input: () => ({}) },

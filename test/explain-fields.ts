@@ -46,6 +46,7 @@ export function sampleOf(samples: Samples, contract: Contract, field: string, sc
     bornOn: ['1990-01-01'],
     version: ['1'],
     leg: ['1'],
+    step: ['1'],
     call: ['1'],
     recipient: ['CANAPI'],
     'notices.get.movementId': [samples['bookedMovement']!],

@@ -20,7 +20,7 @@ export const ids = [
   'wish', 'ticketRequest', 'seat', 'quote', 'choice', 'ticket', 'coupon', 'cost', 'offer', 'payment', 'loan',
   'transport', 'ship', 'convoy', 'vehicle', 'permit', 'staff', 'escort', 'mission',
   'flightOffer', 'run',
-  'bag',
+  'bag', 'document', 'receiptFile',
 ] as const // prettier-ignore
 
 export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>

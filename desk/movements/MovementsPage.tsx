@@ -18,6 +18,7 @@ import { Code } from '#ui/PersonName.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
+import { RollButton } from './RollButton.tsx'
 import { LocalTime, MovementBadge } from './shared.tsx'
 
 export function MovementsPage() {
@@ -39,6 +40,7 @@ export function MovementsPage() {
           <ButtonLink to="/movements/expiring" icon="clock">
             {t('movements.expiring')}
           </ButtonLink>
+          <RollButton />
           <ExportButton contract={movements.exportMovements} filters={filters} />
           {whyNot === undefined ? (
             <ButtonLink to="/movements/new" look="main" icon="add">

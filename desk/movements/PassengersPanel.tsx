@@ -19,6 +19,7 @@ import { CancelBookingForm } from './CancelBookingForm.tsx'
 import { ExceptionForm } from './ExceptionForm.tsx'
 import { JourneyForm } from './JourneyForm.tsx'
 import { PassengerForm } from './PassengerForm.tsx'
+import { RollButton } from './RollButton.tsx'
 
 type Asked =
   | { what: 'book' | 'exception' }
@@ -39,6 +40,7 @@ export function PassengersPanel({ movement }: { movement: Movement }) {
       title={t('movements.passengers')}
       actions={
         <>
+          <RollButton movement={movement} />
           {maySupervise && (
             <Button icon="check" reason={closed} onClick={() => setAsked({ what: 'exception' })}>
               {t('movements.exception')}

@@ -1,13 +1,16 @@
 /** Closes a bag with its checklist: how many pieces of each kind, the medical envelope apart, and who holds it. */
 import { useState } from 'react'
 import * as contracts from '#domain/papers/bag-contract.ts'
+import { listOriginals } from '#domain/papers/original-contract.ts'
 import { sealBag } from '#domain/papers/rules.ts'
 import { type BagContent, bagContents, type BagId } from '#domain/papers/words.ts'
 import { newId } from '#desk/kit/api.ts'
 import { CommandForm } from '#desk/kit/CommandForm.tsx'
 import { useForm } from '#desk/kit/form.ts'
 import { CheckField, TextField } from '#desk/kit/FormFields.tsx'
-import { useSelf } from '#desk/kit/session.ts'
+import { useAsk } from '#desk/kit/queries.ts'
+import { may, useSelf } from '#desk/kit/session.ts'
+import { Notice } from '#ui/Notice.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
 import { type BagOwner, thisInstant } from './queries.ts'
@@ -20,6 +23,8 @@ export function SealBagForm({ owner, onDone }: { owner: BagOwner; onDone: () => 
   const self = useSelf()
   // Named here, so that a bag sealed with no network can be handed over before the office has heard of it.
   const [id] = useState(newId)
+  const originals = useAsk(listOriginals, { caseId: owner.caseId }, { enabled: may(self, 'people.read') })
+  const here = originals.value?.items.filter(({ isStillHere }) => isStillHere).length ?? 0
   const labels = {
     contents: t('papers.contents'),
     seal: t('papers.seal_number'),
@@ -55,6 +60,7 @@ export function SealBagForm({ owner, onDone }: { owner: BagOwner; onDone: () => 
   })
   return (
     <CommandForm form={form} submit={t('papers.seal')} labels={labels}>
+      {here > 0 && <Notice mood="warn">{t('papers.originals_not_in_bag', { count: here })}</Notice>}
       <fieldset>
         <legend className="font-medium">{labels.contents}</legend>
         <p className="text-sm text-ink-soft">{t('papers.pieces')}</p>

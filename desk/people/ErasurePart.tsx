@@ -40,11 +40,12 @@ export function ErasurePart({ request }: { request: RecordRequest }) {
   return (
     <AskedPart of={found} lines={5}>
       {(plan) => {
-        const may = canPropose(request, plan.activeCases)
+        const may = canPropose(request, plan)
+        const whyNot = may.ok ? undefined : t(`refusal.${may.refusal}`, may.details ?? {})
         return (
           <div className="flex flex-col gap-3">
             {request.detail !== null && <p>{request.detail}</p>}
-            {!may.ok && <Notice mood="warn">{t(`refusal.${may.refusal}`, { count: plan.activeCases })}</Notice>}
+            {whyNot !== undefined && <Notice mood="warn">{whyNot}</Notice>}
             <p>{t('register.erasure_what')}</p>
             {plan.sharedCases > 0 && <p>{t('register.erasure_shared', { count: plan.sharedCases })}</p>}
             {plan.kept.length > 0 ? (
@@ -55,12 +56,7 @@ export function ErasurePart({ request }: { request: RecordRequest }) {
             ) : (
               <p>{t('register.erasure_all')}</p>
             )}
-            <ErasureSteps
-              request={request}
-              erasure={plan.erasure}
-              fourEyes={plan.fourEyes}
-              whyNot={may.ok ? undefined : t(`refusal.${may.refusal}`, { count: plan.activeCases })}
-            />
+            <ErasureSteps request={request} erasure={plan.erasure} fourEyes={plan.fourEyes} whyNot={whyNot} />
           </div>
         )
       }}

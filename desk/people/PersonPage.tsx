@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import * as people from '#domain/people/contract.ts'
 import type { PersonFile } from '#domain/people/contract.ts'
-import type { IdentityDocument, Person } from '#domain/people/words.ts'
 import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { Page } from '#desk/kit/Page.tsx'
 import { useWhyNot } from '#desk/kit/permission-words.ts'
@@ -13,14 +12,11 @@ import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { DescriptionList } from '#ui/DescriptionList.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Panel } from '#ui/Panel.tsx'
-import { Code } from '#ui/PersonName.tsx'
-import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { AddDocumentForm } from './AddDocumentForm.tsx'
 import { ChangePersonForm } from './ChangePersonForm.tsx'
+import { DocumentsPanel } from './DocumentsPanel.tsx'
 import { DoublesPanel } from './DoublesPanel.tsx'
 import { ConsentsPanel } from './ConsentsPanel.tsx'
 import { HouseholdPanel } from './HouseholdPanel.tsx'
@@ -114,48 +110,6 @@ function WhoPanel({ file: { person, safeContact, safeContactShown } }: { file: P
       />
       <Dialog open={changing} onClose={() => setChanging(false)} title={t('people.change_person')}>
         <ChangePersonForm person={person} safeContact={safeContact} onDone={() => setChanging(false)} />
-      </Dialog>
-    </Panel>
-  )
-}
-
-function DocumentsPanel({ person, documents }: { person: Person; documents: readonly IdentityDocument[] }) {
-  const { t, write } = useText()
-  const [adding, setAdding] = useState(false)
-  const whyNot = useWhyNot('people.write')
-  const today = new Date().toISOString().slice(0, 10)
-  const add = (
-    <Button icon="add" reason={whyNot} onClick={() => setAdding(true)}>
-      {t('people.add_document')}
-    </Button>
-  )
-  return (
-    <Panel title={t('people.documents')} actions={add} flush>
-      <Table
-        caption={t('people.documents')}
-        rows={documents}
-        rowKey={(document) => document.id}
-        empty={<EmptyState icon="file" title={t('people.documents_none')} />}
-        columns={[
-          { key: 'type', title: t('people.document_type'), heads: true, cell: (it) => t(`people.document_type.${it.type}`) },
-          { key: 'number', title: t('people.document_number'), cell: (it) => <Code>{it.number}</Code> },
-          { key: 'issuer', title: t('people.document_issuer'), cell: (it) => <NationalityName code={it.issuer} /> },
-          { key: 'issued', title: t('people.document_issued'), cell: (it) => (it.issuedOn === null ? '—' : write.day(it.issuedOn)) },
-          {
-            key: 'expires',
-            title: t('people.document_expires'),
-            cell: (it) => (
-              <span className="flex flex-wrap items-center gap-2">
-                {it.expiresOn === null ? '—' : write.day(it.expiresOn)}
-                {it.expiresOn !== null && it.expiresOn < today && <Badge mood="warn">{t('people.document_over')}</Badge>}
-                {it.mrzValid === true && <Badge mood="good">{t('people.document_mrz_checked')}</Badge>}
-              </span>
-            ),
-          },
-        ]}
-      />
-      <Dialog open={adding} onClose={() => setAdding(false)} title={t('people.add_document')}>
-        <AddDocumentForm person={person} onDone={() => setAdding(false)} />
       </Dialog>
     </Panel>
   )

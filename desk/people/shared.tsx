@@ -1,10 +1,12 @@
 /** What other rooms may show of a person: their name, a line about them, a way to choose one. */
 import { useState } from 'react'
 import * as people from '#domain/people/contract.ts'
+import type { OriginalStanding } from '#domain/people/original-words.ts'
 import type { PersonLine } from '#domain/people/words.ts'
 import { useAsk } from '#desk/kit/queries.ts'
 import { useRested } from '#desk/kit/rested.ts'
 import { TextLink } from '#desk/kit/TextLink.tsx'
+import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { PersonName as Names } from '#ui/PersonName.tsx'
@@ -46,6 +48,30 @@ export function PersonFacts({ person }: { person: Pick<PersonLine, 'bornOn' | 'b
     nationalityText(text, person.nationality),
   ]
   return <span className="text-sm text-ink-soft">{facts.join(' · ')}</span>
+}
+
+/** Who holds the original of a document, whether the receipt is signed, and whether it is owed to the person. */
+export function OriginalState({ standing }: { standing: OriginalStanding }) {
+  const { t, write } = useText()
+  const { holder, holderName, since, isSigned, askedBackOn } = standing
+  if (holder === 'PERSON') return <span className="text-sm text-ink-soft">{t('people.originals.with_person')}</span>
+  return (
+    <span className="flex flex-wrap items-center gap-2 text-sm">
+      <span>
+        {t('people.originals.held_by', {
+          name: `\u2068${holderName ?? ''}\u2069`,
+          holder: t(`people.originals.holder.${holder}`),
+          day: since === null ? '—' : write.day(since),
+        })}
+      </span>
+      {askedBackOn !== null && (
+        <Badge mood="bad" icon="clock">
+          {t('people.originals.due', { day: write.day(askedBackOn) })}
+        </Badge>
+      )}
+      {!isSigned && <Badge mood="warn">{t('people.originals.unsigned')}</Badge>}
+    </span>
+  )
 }
 
 export type PersonPickerProps = {

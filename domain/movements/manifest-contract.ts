@@ -27,6 +27,7 @@ export const manifestWords = [
     'last_check_missing',
     'totals_mismatch',
     'manifest_frozen',
+    'original_still_here',
   ] as const),
 ]
 

@@ -43,6 +43,7 @@ export type ManifestWord =
   | 'last_check_missing'
   | 'totals_mismatch'
   | 'manifest_frozen'
+  | 'original_still_here'
 
 export type ManifestProblem = {
   level: 'STOP' | 'WARN'
@@ -136,6 +137,8 @@ export type ManifestFacts = {
   cases: readonly CaseOnBoard[]
   /** What the advance booking notice said, when somebody knows (domain.md E180). */
   announced: Partial<ManifestTotals>
+  /** Originals of those on board that the office still holds (domain.md 2.2: return on demand, and before the journey). */
+  originals?: readonly { readonly personId: string; readonly type: string }[]
   /** The newest version, and whether it no longer says what stands now. */
   frozen?: { version: number; changed: boolean } | undefined
 }
@@ -168,6 +171,8 @@ export function checkManifest(facts: ManifestFacts): ManifestProblem[] {
     ...checkTotals(facts),
     ...checkFrozen(facts),
   )
+  for (const { personId, type } of facts.originals ?? [])
+    problems.push({ level: 'WARN', word: 'original_still_here', personId, detail: type })
   for (const row of facts.rows) if (row.ticketNo === null) problems.push({ level: 'WARN', word: 'ticket_missing', personId: row.personId })
   return problems
 }

@@ -67,7 +67,21 @@ export const CardTexts = z.strictObject({
 })
 export type CardTexts = z.infer<typeof CardTexts>
 
-/** The cards in one language, and how it is set: which way it runs, in which letters, and whether its month names are plain. */
+/** Every sentence of the receipt for an original that the office takes, gives back or hands on (domain.md 2.2). */
+export const ReceiptTexts = z.strictObject({
+  title: text,
+  received: text,
+  returned: text,
+  passed_on: text,
+  /** Return on demand: said on the receipt itself. */
+  demand: text,
+  keep: text,
+  sign_person: text,
+  sign_office: text,
+})
+export type ReceiptTexts = z.infer<typeof ReceiptTexts>
+
+/** The cards and receipts in one language, and how it is set: which way it runs, in which letters, and whether its month names are plain. */
 export const CardCatalogue = z.strictObject({
   language: CardLanguage,
   name: z.string(),
@@ -79,6 +93,7 @@ export const CardCatalogue = z.strictObject({
   /** `source`: written in this language; `pending`: no native reader has read it yet. */
   review: z.enum(['source', 'pending', 'read']),
   texts: CardTexts,
+  receipt: ReceiptTexts,
 })
 export type CardCatalogue = z.infer<typeof CardCatalogue>
 

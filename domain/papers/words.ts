@@ -58,6 +58,10 @@ export const TravelBag = z
   .meta({ id: 'TravelBag' })
 export type TravelBag = z.infer<typeof TravelBag>
 
+/** How near a family’s journey is: from a seat on, every original that is still with us is one to hand back or to put into the bag. */
+export const Leaving = z.enum(['NOT_YET', 'LEAVING', 'LEFT']).meta({ id: 'Leaving' })
+export type Leaving = z.infer<typeof Leaving>
+
 /** The strokes of a signature drawn on glass, as lines in a box of 1000 by 300. */
 export const Drawn = z
   .string()

@@ -13,6 +13,8 @@ export const getErasurePlan = query({
   output: z.object({
     /** Cases of this person that are not over, as far as this reader sees: each must end first. */
     activeCases: z.int(),
+    /** Originals of their documents that somebody else holds: each goes back first. */
+    originalsAway: z.int(),
     /** Files of a family that others are in: they stay theirs. */
     sharedCases: z.int(),
     kept: z.array(Kept),
@@ -27,7 +29,7 @@ export const proposeErasure = command({
   summary: 'Grants a request to be forgotten: carried out in the night, after a second person confirmed it where the office asks for one',
   input: z.object({ id: ErasureId.optional(), requestId: Id }),
   output: Erasure,
-  refusals: ['not_an_erasure', 'already_answered', 'assistance_goes_on', 'erasure_proposed_already', 'id_taken'],
+  refusals: ['not_an_erasure', 'already_answered', 'assistance_goes_on', 'original_not_returned', 'erasure_proposed_already', 'id_taken'],
 })
 
 export const confirmErasure = command({

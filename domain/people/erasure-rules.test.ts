@@ -35,16 +35,17 @@ test('of somebody for whom nothing was paid and who never travelled nothing is k
   assert.deepEqual(answerOf([1]), { state: 'PARTLY', why: 'LEGAL_DUTY_TO_KEEP' })
 })
 
-test('somebody is forgotten only when they asked for it, and not while they are being helped', () => {
+test('somebody is forgotten only when they asked for it, and not while they are being helped or we hold one of their papers', () => {
   const open = { kind: 'ERASURE', state: 'OPEN' } as const
-  assert.ok(canPropose(open, 0).ok)
-  const refused = (request: Parameters<typeof canPropose>[0], cases = 0) => {
-    const may = canPropose(request, cases)
+  assert.ok(canPropose(open, { activeCases: 0, originalsAway: 0 }).ok)
+  const refused = (request: Parameters<typeof canPropose>[0], activeCases = 0, originalsAway = 0) => {
+    const may = canPropose(request, { activeCases, originalsAway })
     return may.ok ? 'accepted' : may.refusal
   }
   assert.equal(refused({ kind: 'CORRECTION', state: 'OPEN' }), 'not_an_erasure')
   assert.equal(refused({ kind: 'ERASURE', state: 'REFUSED' }), 'already_answered')
   assert.equal(refused(open, 2), 'assistance_goes_on')
+  assert.equal(refused(open, 0, 1), 'original_not_returned')
 })
 
 test('whoever proposed an erasure does not confirm it where two are asked for, and nobody stops what was carried out', () => {

@@ -30,13 +30,21 @@ export function againOn(kept: readonly Kept[]): Day | null {
   return kept.map(({ until }) => until).toSorted()[0] ?? null
 }
 
-export type ProposeRefusal = 'not_an_erasure' | 'already_answered' | 'assistance_goes_on'
+export type ProposeRefusal = 'not_an_erasure' | 'already_answered' | 'assistance_goes_on' | 'original_not_returned'
+
+/** What must end before a file can be forgotten. */
+export type Pending = { readonly activeCases: number; readonly originalsAway: number }
 
 /** Nobody who is being helped loses their file by it: the help ends first, or the request is answered with that reason. */
-export function canPropose(request: Pick<RecordRequest, 'kind' | 'state'>, activeCases: number): Result<null, ProposeRefusal> {
+export function canPropose(
+  request: Pick<RecordRequest, 'kind' | 'state'>,
+  { activeCases, originalsAway }: Pending,
+): Result<null, ProposeRefusal> {
   if (request.kind !== 'ERASURE') return refuse('not_an_erasure')
   if (request.state !== 'OPEN') return refuse('already_answered')
-  return activeCases > 0 ? refuse('assistance_goes_on', { count: activeCases }) : accept(null)
+  if (activeCases > 0) return refuse('assistance_goes_on', { count: activeCases })
+  // Once the chain of hands is gone nobody could say whose paper it is: it goes back first.
+  return originalsAway > 0 ? refuse('original_not_returned', { count: originalsAway }) : accept(null)
 }
 
 /** Four eyes: the database holds the same rule (people_erasure_second_person). */

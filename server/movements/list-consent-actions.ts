@@ -2,6 +2,7 @@
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import { mustAgree } from '#domain/movements/manifest-rules.ts'
 import type { Manifest } from '#domain/movements/words.ts'
+import type { PersonId } from '#domain/people/words.ts'
 import { manifestScope, type Sharing } from '#domain/people/sharing-rules.ts'
 import { getPersons, mayGiveOf } from '#server/people/actions.ts'
 import type { Work } from '#server/kit/transaction.ts'
@@ -15,7 +16,15 @@ export async function mayGiveList(
 ): Promise<Result<null, 'list_without_consent'>> {
   const movement = await findMovement(work.db, manifest.movementId)
   if (movement === undefined || movement.status === 'DEPARTED' || movement.status === 'ARRIVED') return accept(null)
-  const asked = mustAgree(manifest.rows)
+  return mayGiveNames(work, mustAgree(manifest.rows), recipient)
+}
+
+/** Whether each of these agrees to be named to this recipient for a journey. `mustAgree` says of a list who is asked. */
+export async function mayGiveNames(
+  work: Work,
+  asked: readonly PersonId[],
+  recipient: Sharing['recipient'],
+): Promise<Result<null, 'list_without_consent'>> {
   // Somebody whose file this actor may not see is looked after by those who may: nothing is said of them here.
   const seen = (await getPersons(work, asked)).map(({ id }) => id)
   const may = await mayGiveOf(work, seen)

@@ -24,6 +24,7 @@ import { beforeDeparture } from '#domain/movements/rules.ts'
 import type { Manifest, ManifestId, Movement, Passenger } from '#domain/movements/words.ts'
 import { advanceCase, getCase, listMembers } from '#server/cases/actions.ts'
 import { newId, newRandom, type Work } from '#server/kit/transaction.ts'
+import { getOriginals } from '#server/people/original-actions.ts'
 import { readWhole } from './actions.ts'
 import { blocksOfBooking, findingsOf, papersOn } from './guard-actions.ts'
 import { findManifest, insertManifest, listManifestHeads } from './manifest-store.ts'
@@ -176,9 +177,19 @@ async function draft(work: Work, movement: Movement, announced: Announced): Prom
       ...given('children', announced.announcedChildren),
       ...given('infants', announced.announcedInfants),
     },
+    originals: await originalsHere(work, onBoard),
     frozen: before === undefined ? undefined : { version: before.version, changed: wouldChange },
   })
   return { content, problems, onBoard, cases, before, wouldChange }
+}
+
+/** What of those who have not left yet lies in our safe. */
+async function originalsHere(work: Work, onBoard: readonly Passenger[]): Promise<{ personId: string; type: string }[]> {
+  const going = onBoard.filter(({ state }) => beforeDeparture.includes(state)).map(({ personId }) => personId)
+  const originals = await getOriginals(work, going)
+  return originals.flatMap(({ document, standing }) =>
+    standing.holder === 'OFFICE' ? [{ personId: document.personId, type: document.type }] : [],
+  )
 }
 
 function given<Key extends string>(key: Key, value: number | undefined): Partial<Record<Key, number>> {

@@ -141,7 +141,7 @@ export function printOf(manifest: Manifest, place: ManifestPlace, language: Mani
 }
 
 /** A day without the marks that turn its parts round: 14/11/2026 is read the same way on every list of a journey. */
-function arabicWriter(): Writer {
+export function arabicWriter(): Writer {
   const writer = makeWriter('ar')
   return { ...writer, day: (day, style) => writer.day(day, style).replaceAll('\u200F', '') }
 }

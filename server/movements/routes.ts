@@ -6,6 +6,7 @@ import * as journeys from '#domain/movements/journey-contract.ts'
 import * as manifests from '#domain/movements/manifest-contract.ts'
 import * as medifs from '#domain/movements/medif-contract.ts'
 import * as minors from '#domain/movements/minor-contract.ts'
+import * as nominalRolls from '#domain/movements/roll-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { planMovement, readMovement } from './actions.ts'
 import { approveOrigin, endTravelRight, listPlaces, listTravelRights, recordTravelRight } from './border-actions.ts'
@@ -32,6 +33,7 @@ import { checkCodeWord, listMinors, recordMinor } from './minor-actions.ts'
 import { checkPaxlst, manifestPaxlst } from './paxlst-actions.ts'
 import { recordLegTimes } from './leg-news-actions.ts'
 import { listRequests, requestTravel } from './request-actions.ts'
+import { giveRoll } from './roll-actions.ts'
 import { approveConnection, approveSplit, cancelBooking, cancelMovement, updatePassenger } from './seat-actions.ts'
 
 export const movementsRoutes: Route[] = [
@@ -92,4 +94,5 @@ export const movementsRoutes: Route[] = [
   route(manifests.checkPaxlst, 'movements.read', checkPaxlst),
   route(manifests.manifestPaxlst, 'movements.read', manifestPaxlst),
   route(manifests.freezeManifest, 'movements.freeze', freezeManifest),
+  route(nominalRolls.giveRoll, 'movements.book', giveRoll),
 ]

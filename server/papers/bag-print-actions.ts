@@ -2,13 +2,16 @@
 import type { InputOf } from '#domain/kit/contract.ts'
 import { type Result, refuse } from '#domain/kit/result.ts'
 import type * as contracts from '#domain/papers/bag-contract.ts'
+import { countByType } from '#domain/papers/original-rules.ts'
 import type { CustodyStep, TravelBag } from '#domain/papers/words.ts'
+import type { DocumentType } from '#domain/people/words.ts'
 import { getCase } from '#server/cases/actions.ts'
 import { getMissionOffice } from '#server/kit/office.ts'
 import type { Download } from '#server/kit/route.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { type Language, type Translate, translator } from '#ui/languages/text.ts'
 import { makeWriter } from '#ui/languages/writer.ts'
+import { originalsAway } from './original-actions.ts'
 import { printed } from './printed.ts'
 import { findBag, listCustody } from './store.ts'
 
@@ -19,14 +22,22 @@ export async function bagPdf(work: Work, input: InputOf<typeof contracts.bagPdf>
   if (!found.ok) return found
   const { timeZone } = await getMissionOffice(work, bag.office)
   const custody = (await listCustody(work.db, [bag.id])).get(bag.id)!
-  return printed('bag', bagData(bag, custody, found.value.publicRef, timeZone, input.language), `bag-${bag.id.slice(-8)}.pdf`)
+  const stillHere = (await originalsAway(work, bag.caseId)).filter((original) => original.isStillHere)
+  const data = bagData(bag, { custody, stillHere, caseRef: found.value.publicRef }, timeZone, input.language)
+  return printed('bag', data, `bag-${bag.id.slice(-8)}.pdf`)
+}
+
+export type BagFacts = {
+  readonly custody: readonly CustodyStep[]
+  /** Originals that the office has not handed back: whoever takes the bag knows that they are not in it. */
+  readonly stillHere: readonly { readonly type: DocumentType }[]
+  readonly caseRef: string
 }
 
 /** What packs/prints/bag.typ reads. */
 export function bagData(
   bag: TravelBag,
-  custody: readonly CustodyStep[],
-  caseRef: string,
+  { custody, stillHere, caseRef }: BagFacts,
   zone: string,
   language: Language,
 ): Record<string, unknown> {
@@ -40,6 +51,14 @@ export function bagData(
     seal: `${t('papers.seal_number')} : ${bag.seal ?? t('papers.no_seal')}`,
     contentsTitle: t('papers.contents'),
     contents: [...bag.contents.map(({ kind, count }) => [t(`papers.content.${kind}`), String(count)]), ...envelope],
+    stillHere:
+      stillHere.length === 0
+        ? null
+        : t('papers.originals_still_here', {
+            which: countByType(stillHere)
+              .map(({ type, count }) => `${t(`people.document_type.${type}`)}${count === 1 ? '' : ` × ${count}`}`)
+              .join(', '),
+          }),
     chainTitle: t('papers.chain'),
     head: ['handed_at', 'to_name', 'note', 'signature'].map((name) => t(`papers.${name}`)),
     steps: custody.map((step) => ({

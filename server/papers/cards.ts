@@ -7,7 +7,7 @@ import type { CardCatalogue, CardKind, CardLanguage, CardSize, ContactPoint } fr
 import { findAirport } from '#packs/places/airports.ts'
 import { countryName, findCountry } from '#packs/places/countries.ts'
 import { findPlace } from '#packs/places/places.ts'
-import { cardCatalogue } from '#packs/prints/cards.ts'
+import { cardCatalogue, lettersOf } from '#packs/prints/cards.ts'
 import { printableName } from '#server/kit/print-letters.ts'
 
 /** Whose card it is: what stands of a person on it, and nothing else of them. */
@@ -136,10 +136,6 @@ function dayOn(at: Instant, zone: string, { language, date }: CardCatalogue): st
 function countryIn(iso3: string, language: CardLanguage): string | null {
   const name = countryName(iso3, language)
   return name === undefined || name === findCountry(iso3)?.iso2 ? null : name
-}
-
-export function lettersOf({ script, letters }: CardCatalogue): string {
-  return letters === 'NASTALIQ' ? 'Nast' : script
 }
 
 /** A name in the script of the card is set in its letters; any other in those of its own script. */

@@ -1,10 +1,12 @@
 /** Contract ↔ permission ↔ action. Whoever reads a journey may print what its people carry; the airport's papers are the desk's. */
 import * as bags from '#domain/papers/bag-contract.ts'
 import * as papers from '#domain/papers/contract.ts'
+import * as originals from '#domain/papers/original-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { getBag, handBag, listBags, listBagsAt, sealBag } from './actions.ts'
 import { bagPdf } from './bag-print-actions.ts'
 import { cardsPdf } from './card-actions.ts'
+import { listOriginals } from './original-actions.ts'
 import { dailySheetPdf, slipPdf } from './sheet-actions.ts'
 
 export const papersRoutes: Route[] = [
@@ -17,4 +19,5 @@ export const papersRoutes: Route[] = [
   route(bags.sealBag, 'papers.write', sealBag),
   route(bags.handBag, 'papers.write', handBag),
   route(bags.bagPdf, 'papers.read', bagPdf),
+  route(originals.listOriginals, 'people.read', listOriginals),
 ]

@@ -1,4 +1,4 @@
-/** SQL of travel bags and of the chain of hands each went through. Receipts for originals are in originals-store.ts. */
+/** SQL of travel bags and of the chain of hands each went through. That of originals is the people room’s. */
 import { z } from 'zod'
 import type { Day, Instant } from '#domain/kit/day.ts'
 import type { CaseId } from '#domain/cases/words.ts'

@@ -13,6 +13,7 @@ import { brokeConstraint } from '#server/kit/database.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import * as store from './erasure-store.ts'
 import { listMergedFiles } from './kept-store.ts'
+import { getOriginals } from './original-actions.ts'
 import { findRequest, findRequestForUpdate, updateRequest } from './record-store.ts'
 
 export async function getErasurePlan(
@@ -23,9 +24,11 @@ export async function getErasurePlan(
   if (found === undefined) return refuse('not_found')
   const files = await filesOf(work, found.request.personId)
   const cases = await store.countCases(work.db, files)
+  const originalsAway = await countAway(work, files)
   const erasure = await store.findErasureOf(work.db, requestId)
   return accept({
     activeCases: cases.active,
+    originalsAway,
     sharedCases: cases.shared,
     kept: await keptOf(work, files),
     fourEyes: await store.hasEraseFourEyes(work.db, found.place.office),
@@ -41,7 +44,7 @@ export async function proposeErasure(
   if (found === undefined) return refuse('not_found')
   const { request, place } = found
   const files = await filesOf(work, request.personId)
-  const may = rules.canPropose(request, (await store.countCases(work.db, files)).active)
+  const may = rules.canPropose(request, await pendingOf(work, files))
   if (!may.ok) return may
 
   const fourEyes = await store.hasEraseFourEyes(work.db, place.office)
@@ -118,13 +121,14 @@ export async function listErasures(
 
 /**
  * Carries out one erasure that is due, with the eyes of the whole mission. False when it waits: somebody opened a case since, which may
- * be one that whoever proposed it does not see.
+ * be one that whoever proposed it does not see, or an original was taken in.
  */
 export async function carryOutErasure(work: Work, erasureId: string): Promise<boolean> {
   const due = await store.findErasureForUpdate(work.db, erasureId)
   if (due === undefined || (due.state !== 'CONFIRMED' && due.state !== 'DONE')) return false
   const files = await filesOf(work, due.personId)
-  if (due.state === 'CONFIRMED' && (await store.countCases(work.db, files)).active > 0) return false
+  const { activeCases, originalsAway } = await pendingOf(work, files)
+  if (due.state === 'CONFIRMED' && activeCases + originalsAway > 0) return false
 
   const kept = await keptOf(work, files)
   const did = await store.eraseRows(work.db, due.id, rules.dutiesOf(kept), work.now)
@@ -148,6 +152,14 @@ async function answer(work: Work, done: store.PlacedErasure): Promise<void> {
   }
   await updateRequest(work.db, answered)
   tellOf(work, done, 'request_answered', { kind: found.request.kind, state, why })
+}
+
+async function pendingOf(work: Work, files: readonly string[]): Promise<rules.Pending> {
+  return { activeCases: (await store.countCases(work.db, files)).active, originalsAway: await countAway(work, files) }
+}
+
+async function countAway(work: Work, files: readonly string[]): Promise<number> {
+  return (await getOriginals(work, files as PersonId[])).filter(({ standing }) => standing.holder !== 'PERSON').length
 }
 
 /** Each goes with all that was ever merged into it. */

@@ -4,6 +4,7 @@ import * as households from '#domain/people/household-contract.ts'
 import * as merges from '#domain/people/merge-contract.ts'
 import * as erasures from '#domain/people/erasure-contract.ts'
 import * as weighings from '#domain/people/weight-contract.ts'
+import * as originals from '#domain/people/original-contract.ts'
 import * as records from '#domain/people/record-contract.ts'
 import * as pairs from '#domain/people/pair-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
@@ -32,6 +33,8 @@ import {
   mergePersons,
   undoMerge,
 } from './merge-actions.ts'
+import { askOriginalBack, handOriginal, listOriginals, signReceipt } from './original-actions.ts'
+import { receiptPdf } from './original-print-actions.ts'
 import { comparePersons, decidePair, findPairs, getPair, listPairs } from './pair-actions.ts'
 import { confirmErasure, declineErasure, getErasurePlan, listErasures, proposeErasure } from './erasure-actions.ts'
 import { listLikely } from './likely-actions.ts'
@@ -49,6 +52,11 @@ export const peopleRoutes: Route[] = [
   route(people.addPerson, 'people.write', addPersonAsked),
   route(people.changePerson, 'people.write', changePerson),
   route(people.addDocument, 'people.write', addDocument),
+  route(originals.listOriginals, 'people.read', listOriginals),
+  route(originals.handOriginal, 'people.write', handOriginal),
+  route(originals.askOriginalBack, 'people.write', askOriginalBack),
+  route(originals.signReceipt, 'people.write', signReceipt),
+  route(originals.receiptPdf, 'people.read', receiptPdf),
   route(people.recordConsent, 'people.write', recordConsent),
   route(people.withdrawConsent, 'people.write', withdrawConsent),
   route(records.listStory, 'people.read', listStory),

@@ -11,7 +11,7 @@ import { addDays, type Day } from '#domain/kit/day.ts'
 import * as clearances from '#domain/movements/clearance-contract.ts'
 import * as people from '#domain/people/contract.ts'
 import type { Visitor } from '#server/test-office.ts'
-import { fill, giveMissingDocuments, goTo, must, panelOf, press, seats, today, typed, whyNot, whyStopped } from './family-steps.ts'
+import { bytesOf, fill, giveMissingDocuments, goTo, must, panelOf, press, seats, today, typed, whyNot, whyStopped } from './family-steps.ts'
 import { type Journey, skip, startJourney } from './journey.ts'
 
 let journey: Journey
@@ -184,6 +184,69 @@ test(
     await page.reload()
     await press(page, 'Confirmer prêt au départ')
     await page.getByText('Famille prête au départ.').waitFor()
+  },
+)
+
+test(
+  'the agent takes along the nominal roll of the family that is ready, before anybody has a seat',
+  { skip, timeout: 90_000 },
+  async () => {
+    const page = await desk.take('mouvements')
+    const { publicRef } = (await must(demo, cases.getCase, { caseId })).case
+    await goTo(page, '/movements')
+    await press(page, 'Liste nominative')
+    const dialog = page.getByRole('dialog')
+    await press(dialog, 'Prendre la liste')
+    assert.match(await whyStopped(dialog), /Choisissez au moins un dossier/)
+    await dialog.getByLabel(new RegExp(publicRef)).check()
+    await fill(dialog, { 'Pour qui': 'Autorité', 'Sous quelle forme': 'Texte (CSV)' })
+    const roll = await bytesOf(page, () => press(dialog, 'Prendre la liste'))
+    await dialog.waitFor({ state: 'detached' })
+    const lines = roll.toString().trim().split(/\r?\n/)
+    assert.equal(lines.length, 6, 'a line of headings and five persons')
+    assert.match(lines[1]!, new RegExp(`^1,${publicRef},1,`))
+
+    await goTo(page, `/cases/${caseId}`)
+    await page.getByText('Liste nominative remise à une autorité (CSV) : 5 personnes').first().waitFor()
+  },
+)
+
+test(
+  'a counsellor takes the mother’s document against a signed receipt, she asks for it, and the case says that it is still here',
+  { skip, timeout: 120_000 },
+  async () => {
+    const { members } = await must(demo, cases.getCase, { caseId })
+    const mother = members.find(({ role }) => role === 'PA')!.personId
+    const page = await desk.take('conseil')
+    const original = page.getByRole('dialog')
+    await goTo(page, `/people/${mother}`)
+    await press(page, 'Garde et reçus')
+    await press(original, 'Prendre en garde')
+    await press(original, 'Prendre en garde')
+    await original.getByText('Toutes les mains').waitFor()
+    const receipt = await bytesOf(page, () => press(original, /^Reçu REC-[0-9A-Z]{8}, PDF$/))
+    assert.equal(receipt.subarray(0, 5).toString(), '%PDF-')
+    await press(original, 'Noter le reçu signé')
+    await original
+      .getByLabel('Joindre le reçu numérisé')
+      .setInputFiles({ name: 'recu.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 Exemple') })
+    await original.getByText('Reçu joint.').waitFor()
+    await press(original, 'Noter le reçu signé')
+    await original.getByText('Reçu signé', { exact: true }).waitFor()
+    await press(original, 'La personne le demande')
+    await original.getByText(/^À rendre depuis le/).waitFor()
+
+    const agent = await desk.take('mouvements')
+    await goTo(agent, `/cases/${caseId}`)
+    const away = panelOf(agent, 'Originaux hors des mains de la famille')
+    await away.getByText('Au bureau : à rendre avant le départ').waitFor()
+    await away.getByText(/^À rendre depuis le/).waitFor()
+
+    await press(original, 'Rendre à la personne')
+    await press(original, 'Rendre à la personne')
+    await original.getByText('Chez la personne', { exact: true }).waitFor()
+    await agent.reload()
+    await away.getByText('Chaque original est chez la personne à qui il est.').waitFor()
   },
 )
 
