@@ -80,8 +80,6 @@ test('with sealed twins, and twins of Marseille, every list, count, search, warn
   await asOwner(`update transit_shift set cancelled_at = now() where id <> '${own.shift}'`)
   // They are met on the same day, whatever the time at which this test runs.
   await asOwner(`update transit_group set serves_on = '${own.flightOn}', serves_until = '${own.flightOn}' where compartment = 1`)
-  // Who is on duty is nobody's secret: the shifts of the twins are taken off, or at some hours they would be on the board of that day.
-  await asOwner(`update transit_shift set cancelled_at = now() where id <> '${own.shift}'`)
   // Those who are sealed were assisted this month, so that there is something to count.
   await asOwner(`insert into transit_assisted (group_id, office, compartment, airport, serves_on, passage, case_id, persons)
     select id, office, compartment, airport, current_date, passage, case_id, head_count from transit_group where compartment = 1`)

@@ -63,8 +63,7 @@ test('a family without the transit visa is planned through another State, even l
   const planned = (who: Parameters<typeof family>[1]) => {
     const of = problem({ flights: [...throughFrance, ...byIstanbul], cases: [family('A', who)] })
     const hubs = [...of.settings.hubs, { ...of.settings.hubs[0]!, airport: 'IST' as never }]
-    return planAlone(buildInstance({ ...of, settings: { ...of.settings, hubs } }), limits)
-      .placements[0]!.legs
+    return planAlone(buildInstance({ ...of, settings: { ...of.settings, hubs } }), limits).placements[0]!.legs
   }
   assert.deepEqual(planned({ rules: askedInFrance }), ['5', '6'])
   assert.deepEqual(planned({ rules: askedInFrance, bearer: { rights: [right('VISA', 'FRA')] } }), ['1', '2'])
@@ -73,9 +72,7 @@ test('a family without the transit visa is planned through another State, even l
 test('who can only travel through a State that asks for a visa is told of which State it is', () => {
   const of = problem({ flights: throughFrance, cases: [family('A', { rules: askedInFrance })] })
   const instance = buildInstance(of)
-  const [stays] = planAlone(instance, limits).unplaced.map((one) =>
-    explainStay(of, instance, 'Europe/Paris', one),
-  )
+  const [stays] = planAlone(instance, limits).unplaced.map((one) => explainStay(of, instance, 'Europe/Paris', one))
   assert.deepEqual(stays!.ways[0]!.needs, [{ word: 'guard', guard: 'transit_visa_missing', clearance: 'TRANSIT_VISA', country: 'FRA' }])
   assert.equal(of.cases[0]!.guarded.travelling[0], person)
 })

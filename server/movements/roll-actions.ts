@@ -4,7 +4,6 @@ import { type Day, dayAt } from '#domain/kit/day.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
 import { countriesTouched, papersFor } from '#domain/movements/border-rules.ts'
 import { notOnBoard } from '#domain/movements/manifest-rules.ts'
-import { paperOf } from '#domain/movements/paper-rules.ts'
 import type { giveRoll as contract } from '#domain/movements/roll-contract.ts'
 import { checkRoll, rollLines, whoMustAgree } from '#domain/movements/roll-rules.ts'
 import type { Proposed, ProposedCase, ProposedMember } from '#domain/movements/roll-words.ts'
@@ -13,9 +12,9 @@ import { countryOfPlace } from '#packs/places/places.ts'
 import { print, PrintError } from '#server/kit/print.ts'
 import type { Download } from '#server/kit/route.ts'
 import type { Work } from '#server/kit/transaction.ts'
-import { getDocuments } from '#server/people/document-actions.ts'
 import { getMovement } from './actions.ts'
 import { listApprovedOrigins } from './border-store.ts'
+import { bearersOf } from './guard-actions.ts'
 import { mayGiveNames } from './list-consent-actions.ts'
 import { type Roll, rollCsv, rollPrint, rollXlsx } from './roll-present.ts'
 import { listProposedCases, listProposedMembers } from './roll-store.ts'
@@ -75,19 +74,15 @@ async function withPapers(
   members: readonly ProposedMember[],
   movement: Movement | null,
 ): Promise<Proposed[]> {
-  const documents = Map.groupBy(
-    await getDocuments(
-      work,
-      members.map(({ person }) => person.id),
-    ),
-    ({ personId }) => personId,
+  const bearers = await bearersOf(
+    work,
+    members.map(({ person }) => person.id),
   )
   const approved = movement === null ? new Set<string>() : await listApprovedOrigins(work.db, movement.id)
-  const today = dayAt(work.now, 'UTC')
   return members.map((member) => {
     const of = cases.find(({ id }) => id === member.caseId)!
     const touched = movement === null ? new Set([of.destinationCountry ?? '']) : countriesTouched(movement.legs, countryOfPlace)
-    const own = (documents.get(member.person.id) ?? []).map((document) => paperOf(document, member.person, today))
+    const own = bearers.get(member.person.id)?.papers ?? []
     return { case: of, member, papers: papersFor(own, member.person.nationality, touched, approved.has(member.person.id)).papers }
   })
 }
