@@ -23,10 +23,6 @@ const benches: [args: string[], prints: RegExp[]][] = [
     ['import', '--rows', '60', '--on-file', '20'],
     [/60/, /goal/i],
   ],
-  [
-    ['dedup', '--persons', '500'],
-    [/F1|recall/, /goal/i],
-  ],
 ]
 
 for (const [args, prints] of benches)
