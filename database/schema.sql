@@ -3041,8 +3041,18 @@ comment on column people_pair_decision.scorer is 'privacy: L1';
 create table people_pair_scan (
   office integer not null,
   compartment integer not null default 0,
-  scanned_to timestamp with time zone not null,
-  scanned_id uuid not null,
+  scanned_to timestamp with time zone,
+  scanned_id uuid,
+  scan_began_at timestamp with time zone,
+  scan_stepped_at timestamp with time zone,
+  scan_ended_at timestamp with time zone,
+  walk_to timestamp with time zone,
+  walk_id uuid,
+  walk_index integer,
+  walk_list bigint,
+  walk_entries bigint,
+  walk_read bigint,
+  walk_ended boolean not null default true,
   constraint people_pair_scan_compartment_check CHECK ((compartment = 0)),
   constraint people_pair_scan_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
   constraint people_pair_scan_pkey PRIMARY KEY (office)
@@ -3051,6 +3061,7 @@ alter table people_pair_scan enable row level security, force row level security
 create policy seen on people_pair_scan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_pair_scan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant insert, select, update on people_pair_scan to passerelle_app;
+comment on column people_pair_scan.walk_list is 'privacy: L2';
 
 create table people_person (
   id uuid not null,

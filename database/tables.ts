@@ -1043,8 +1043,18 @@ export interface PeoplePairDecision {
 export interface PeoplePairScan {
   office: number
   compartment: Generated<number>
-  scanned_to: string
-  scanned_id: string
+  scanned_to: string | null
+  scanned_id: string | null
+  scan_began_at: string | null
+  scan_stepped_at: string | null
+  scan_ended_at: string | null
+  walk_to: string | null
+  walk_id: string | null
+  walk_index: number | null
+  walk_list: number | null
+  walk_entries: number | null
+  walk_read: number | null
+  walk_ended: Generated<boolean>
 }
 
 export interface PeoplePerson {

@@ -80,8 +80,15 @@ export const jobs: Job[] = [
   },
   {
     name: 'people-keep-register',
-    cron: '40 2 * * *',
+    cron: '40 0 * * *',
     timeZone: 'Europe/Paris',
-    run: async (house) => void (await (await import('./nightly.ts')).keepRegisterEverywhere(house)),
+    run: async (house) => void (await (await import('./nightly.ts')).followMergesEverywhere(house)),
+  },
+  {
+    // A turn every ten minutes of the night: what a newly imported register leaves at six in the morning goes on the next night.
+    name: 'people-find-pairs',
+    cron: '*/10 1-5 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).findPairsEverywhere(house, { untilMs: Date.now() + 8 * 60_000 })),
   },
 ]

@@ -32,7 +32,8 @@ import {
   mergePersons,
   undoMerge,
 } from './merge-actions.ts'
-import { comparePersons, decidePair, findPairs, getPair, listPairs } from './pair-actions.ts'
+import { comparePersons, decidePair, getPair, listPairs } from './pair-actions.ts'
+import { findPairs, listPairScans } from './pair-scan-actions.ts'
 import { confirmErasure, declineErasure, getErasurePlan, listErasures, proposeErasure } from './erasure-actions.ts'
 import { listLikely } from './likely-actions.ts'
 import { giveRecord, listStory, sharePerson } from './record-actions.ts'
@@ -83,6 +84,7 @@ export const peopleRoutes: Route[] = [
   route(pairs.getPair, 'people.write', getPair),
   route(pairs.decidePair, 'people.write', decidePair),
   route(pairs.findPairs, 'people.write', findPairs),
+  route(pairs.listPairScans, 'access.admin', listPairScans),
   route(weighings.getWeighings, 'access.admin', getWeighings),
   route(weighings.learnWeighing, 'access.admin', learnWeighing),
   route(weighings.useWeighing, 'access.admin', useWeighing),
