@@ -418,6 +418,12 @@ export interface KitAudit {
   after: ColumnType<unknown, string | null | undefined, string | null>
 }
 
+export interface KitAuditLeft {
+  named: string
+  row_id: string
+  has_moved: boolean
+}
+
 export interface KitErasureRule {
   table_name: string
   does: string
@@ -493,6 +499,7 @@ export interface KitReceipt {
   input_hash: string
   answer: ColumnType<unknown, string | null | undefined, string | null>
   at: string
+  is_past: Generated<boolean>
 }
 
 export interface KitReindex {
@@ -2215,6 +2222,7 @@ export interface Database {
   escorts_hand_over_note: EscortsHandOverNote
   escorts_mission: EscortsMission
   kit_audit: KitAudit
+  kit_audit_left: KitAuditLeft
   kit_erasure_rule: KitErasureRule
   kit_event: KitEvent
   kit_file: KitFile

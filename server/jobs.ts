@@ -39,6 +39,12 @@ export const jobs: Job[] = [
     run: async (house) => void (await (await import('./nightly.ts')).eraseEverywhere(house)),
   },
   {
+    name: 'kit-forget-answers',
+    cron: '50 0 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).forgetAnswersEverywhere(house)),
+  },
+  {
     // What a server that is gone had begun; at the start of this one it is done at once (main.ts).
     name: 'kit-resume-long-commands',
     cron: '* * * * *',

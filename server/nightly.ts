@@ -1,6 +1,6 @@
 /** What the house does by itself at night, in every office and compartment, under no account. */
 import type { AccountId, OfficeId } from '#domain/access/words.ts'
-import { dayAt } from '#domain/kit/day.ts'
+import { addMinutes, dayAt } from '#domain/kit/day.ts'
 import { accept } from '#domain/kit/result.ts'
 import { listOffices } from './access/store.ts'
 import { listeners } from './jobs.ts'
@@ -10,6 +10,7 @@ import { findNextPairs, type Step, type StepSizes } from './people/pair-scan-act
 import { isIndexUnsettled } from './people/pair-scan-store.ts'
 import { followMerges } from './people/repointing.ts'
 import { forgetBytes } from './kit/files.ts'
+import { forgetAnswers } from './kit/receipts.ts'
 import { actAs } from './kit/route.ts'
 import { clockNow, type House, inScope } from './kit/transaction.ts'
 import { expireClearances } from './movements/expiry-actions.ts'
@@ -123,6 +124,24 @@ export async function eraseEverywhere(house: House): Promise<{ erased: number }>
   await actAs(house, listeners, actor, scope, async (work) => accept(await forgetBytes(work)))
   if (failed.length > 0) throw new Error(`${failed.length} erasures could not be carried out: ${failed.join(', ')}`)
   return { erased }
+}
+
+/** A phone that was silent for so long sends nothing again; our own design. */
+const answersKeptDays = 60
+const answersAtOnce = 5_000
+
+/** Of commands given long ago only that they were done is kept, not what was answered: a commit for each batch. Returns how many. */
+export async function forgetAnswersEverywhere(house: House): Promise<number> {
+  const before = addMinutes(clockNow(), -answersKeptDays * 1_440)
+  let forgotten = 0
+  for (let more = true; more;) {
+    const done = await inScope(house.pool, { account: null, offices: [], compartments: [], system: true }, (db) =>
+      forgetAnswers(db, before, answersAtOnce),
+    )
+    forgotten += done
+    more = done === answersAtOnce
+  }
+  return forgotten
 }
 
 /** Notices to addresses outside leave, and those who are late with their answer are reminded once. Returns how many were written to. */
