@@ -103,7 +103,7 @@ test(
     await page.getByRole('button', { name: 'Clore l’incident' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Comment cela s’est terminé').fill('Partis ensemble le lendemain à midi')
-    await dialog.getByLabel('Cause', { exact: true }).fill('Contrôle long au terminal')
+    await dialog.getByLabel(/^Cause/).fill('Contrôle long au terminal')
     await dialog.getByLabel('À retenir pour la prochaine fois').fill('Demander une file réservée')
     await dialog.getByRole('button', { name: 'Clore l’incident' }).click()
     await dialog.waitFor({ state: 'detached' })
