@@ -35,6 +35,7 @@ export function RegisterSettingsPage() {
     <Page
       title={t('register.settings')}
       lead={t('register.settings_what')}
+      {...(whyNot === undefined ? { back: { to: '/accounts', label: t('access.accounts') } } : {})}
       actions={whyNot === undefined && <ButtonLink to="/people/weights">{t('register.weights')}</ButtonLink>}
     >
       <AskedPart of={found}>

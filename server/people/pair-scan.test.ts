@@ -73,7 +73,7 @@ test('the night finds the same pairs person by person and list by list, in one s
   assert.deepEqual(await findPairsEverywhere(office.house, { sizes: byList }), { found: 0 }, 'a second night finds nobody again')
 })
 
-test('ten thousand who came in the same instant are passed over once, not for ever', async () => {
+test('a register of which everybody came in the same instant is gone through once, not for ever', async () => {
   const expected = await nightOf({ sizes: byPerson })
   await asOwner(office, `update people_person set updated_at = '2026-03-02 10:00:00.123456+00' where merged_into is null`)
   assert.deepEqual(await nightOf({ sizes: { ...byPerson, persons: 5 } }), expected)
