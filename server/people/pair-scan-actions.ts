@@ -78,7 +78,7 @@ export async function findNextPairs(work: Work, office: PairScan['office'], size
   }
   const step = rules.nextStep(scan, isMany, weights, indexVersion)
   if (step === 'BEGIN_WALK') return beginWalk(work, scan, openSince)
-  if (step === 'WALK') return walkOn(work, scan, weights, { span, entries: sizes.entries })
+  if (step === 'WALK') return walkOn(work, scan, weights, sizes.entries)
   const isRest = step === 'REST'
   return lookAtNext(work, scan, { span, most: isRest ? restAtOnce : sizes.persons, isRest })
 }
@@ -98,14 +98,14 @@ async function beginWalk(work: Work, scan: store.Scan, openSince: string | null)
   return { found: 0, more: true }
 }
 
-async function walkOn(
-  work: Work,
-  scan: store.Scan,
-  weights: ReasonWeights,
-  { span, entries: about }: { span: store.Span; entries: number },
-): Promise<Step> {
+/** Those of a walk were settled when it began, whoever works now. */
+function ofWalk({ scannedTo, walkTo }: store.Scan): store.Span {
+  return { from: scannedTo, to: walkTo, openSince: null }
+}
+
+async function walkOn(work: Work, scan: store.Scan, weights: ReasonWeights, about: number): Promise<Step> {
   const entries = await store.listNextEntries(work.db, scan.office, scan.walkList, about)
-  const found = await suspectInLists(work, scan.office, entries, weights, { ...span, to: scan.walkTo })
+  const found = await suspectInLists(work, scan.office, entries, weights, ofWalk(scan))
   await store.saveScan(work.db, {
     ...scan,
     walkList: entries.at(-1)?.list ?? scan.walkList,
@@ -121,7 +121,7 @@ async function lookAtNext(
   scan: store.Scan,
   { span, most, isRest }: { span: store.Span; most: number; isRest: boolean },
 ): Promise<Step> {
-  const { persons, last } = await store.listFresh(work.db, scan.office, isRest ? { ...span, to: scan.walkTo } : span, most)
+  const { persons, last } = await store.listFresh(work.db, scan.office, isRest ? ofWalk(scan) : span, most)
   const found = await suspect(work, persons, isRest ? singleProbes : undefined)
   const isEnd = persons.length < most
   const scannedTo = (isRest && isEnd ? scan.walkTo : last) ?? scan.scannedTo
