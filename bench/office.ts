@@ -33,18 +33,7 @@ const staff = [
 export type BenchOffice = { persons: number; house: Measured; bare: Measured; mixOf(seed: number): Mix; close(): Promise<void> }
 
 export async function openBenchOffice(persons: number, months: number, seed: number): Promise<BenchOffice> {
-  const folder = await mkdtemp(join(tmpdir(), 'passerelle-bench-'))
-  const postgres = await startPostgres({ folder: join(folder, 'database') })
-  const connection = { host: postgres.socketDir, port: postgres.port, user: postgres.user, database: 'passerelle' }
-  await withOwner({ ...connection, database: 'postgres' }, (owner) => owner.query('create database passerelle'))
-  await migrate(connection, schema, await readMigrations())
-
-  const began = performance.now()
-  await fill(connection, folder, persons, months, seed)
-  console.log(
-    `  ${persons.toLocaleString('en')} persons over ${months} months: made in ${((performance.now() - began) / 1_000).toFixed(0)} s`,
-  )
-
+  const { folder, connection, close } = await openGenerated(persons, months, seed)
   const house = await startChild('house', { connection, schema, folder })
   const bare = await startChild('bare', { connection, schema, folder })
   const facts = await withOwner(connection, async (owner) => {
@@ -61,6 +50,30 @@ export async function openBenchOffice(persons: number, months: number, seed: num
     close: async () => {
       house.stop()
       bare.stop()
+      await close()
+    },
+  }
+}
+
+export type Generated = { folder: string; connection: pg.ClientConfig & { database: string }; close(): Promise<void> }
+
+/** The database of such a mission, with nobody at work in it. */
+export async function openGenerated(persons: number, months: number, seed: number): Promise<Generated> {
+  const folder = await mkdtemp(join(process.env['PASSERELLE_BENCH_FOLDER'] ?? tmpdir(), 'passerelle-bench-'))
+  const postgres = await startPostgres({ folder: join(folder, 'database') })
+  const connection = { host: postgres.socketDir, port: postgres.port, user: postgres.user, database: 'passerelle' }
+  await withOwner({ ...connection, database: 'postgres' }, (owner) => owner.query('create database passerelle'))
+  await migrate(connection, schema, await readMigrations())
+
+  const began = performance.now()
+  await fill(connection, folder, persons, months, seed)
+  console.log(
+    `  ${persons.toLocaleString('en')} persons over ${months} months: made in ${((performance.now() - began) / 1_000).toFixed(0)} s`,
+  )
+  return {
+    folder,
+    connection,
+    close: async () => {
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
     },
@@ -90,7 +103,7 @@ async function fill(connection: pg.ClientConfig, folder: string, persons: number
   )
 }
 
-async function withOwner<Value>(connection: pg.ClientConfig, does: (owner: pg.Client) => Promise<Value>): Promise<Value> {
+export async function withOwner<Value>(connection: pg.ClientConfig, does: (owner: pg.Client) => Promise<Value>): Promise<Value> {
   const owner = new pg.Client({ ...connection, options: `-c search_path=${schema},public` })
   await owner.connect()
   try {

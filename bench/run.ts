@@ -21,6 +21,8 @@ npm run bench -- transliteration [--sample 500] [--scripts Arab,Cyrl,Hebr,Ethi]
                                                  words of one script found by their spelling in another
 npm run bench -- import [--rows 100000] [--on-file 5000]
                                                  a roll from its file into the register and back, beside plain COPY of the same rows
+npm run bench -- night [--persons 20000,200000] [--only pairs|erasure]
+                                                 the first night's look for doubles, person by person and list by list; an erasure
 npm run bench -- plan [--size week|month|year] [--seeds 1,2,3] [--seconds 5,30] [--peer SECONDS]   the movement planner beside HiGHS
 npm run bench -- gap [--files c20400,d20400] [--seconds 45]                                        generalised assignment against the best known bounds`
 
@@ -31,6 +33,7 @@ const others: Record<string, () => Promise<(argv: string[]) => Promise<boolean>>
   gap: async () => (await import('./assignment.ts')).benchAssignment,
   linkage: async () => (await import('./linkage.ts')).benchLinkage,
   import: async () => (await import('./import.ts')).benchImport,
+  night: async () => (await import('./night.ts')).benchNight,
   robustness: async () => (await import('./robustness.ts')).benchRobustness,
   dedup: async () => (await import('./dedup.ts')).benchDedup,
   transliteration: async () => (await import('./transliteration.ts')).benchTransliteration,

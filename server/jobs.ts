@@ -39,6 +39,12 @@ export const jobs: Job[] = [
     run: async (house) => void (await (await import('./nightly.ts')).eraseEverywhere(house)),
   },
   {
+    name: 'kit-forget-answers',
+    cron: '50 0 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).forgetAnswersEverywhere(house)),
+  },
+  {
     // What a server that is gone had begun; at the start of this one it is done at once (main.ts).
     name: 'kit-resume-long-commands',
     cron: '* * * * *',
@@ -80,8 +86,15 @@ export const jobs: Job[] = [
   },
   {
     name: 'people-keep-register',
-    cron: '40 2 * * *',
+    cron: '40 0 * * *',
     timeZone: 'Europe/Paris',
-    run: async (house) => void (await (await import('./nightly.ts')).keepRegisterEverywhere(house)),
+    run: async (house) => void (await (await import('./nightly.ts')).followMergesEverywhere(house)),
+  },
+  {
+    // A turn every ten minutes of the night: what a newly imported register leaves at six in the morning goes on the next night.
+    name: 'people-find-pairs',
+    cron: '*/10 1-5 * * *',
+    timeZone: 'Europe/Paris',
+    run: async (house) => void (await (await import('./nightly.ts')).findPairsEverywhere(house, { untilMs: Date.now() + 8 * 60_000 })),
   },
 ]

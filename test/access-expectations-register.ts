@@ -80,6 +80,7 @@ export const registerExpectations: Record<string, Expectation> = {
   'people.get_pair': { who: caseWorkers, on: 'person', input: (w) => ({ pairId: w.pair }) },
   'people.decide_pair': { who: caseWorkers, on: 'person', input: (w) => ({ pairId: w.pair, decision: 'LATER' }) },
   'people.find_pairs': { who: caseWorkers, input: () => ({ office: 1 }) },
+  'people.list_pair_scans': { who: ['OFFICE_ADMIN'], input: () => ({}) },
   'people.compare_persons': { who: caseWorkers, on: 'person', input: (w) => ({ personId: w.person, otherId: w.newcomer }) },
   'people.merge_persons': {
     who: caseWorkers,

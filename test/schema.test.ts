@@ -101,6 +101,7 @@ test('every audited table writes who changed what, and the server cannot unwrite
     'access_surrendered',
     'cases_roll_check',
     'kit_audit',
+    'kit_audit_left',
     'kit_event',
     'kit_file_gone', // hashes alone, taken away once the bytes are gone
     'kit_long_command',

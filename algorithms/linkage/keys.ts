@@ -4,13 +4,15 @@ import { type Blocks, blocksOf, countPairs } from './blocks.ts'
 import { type Feature, mix } from './features.ts'
 
 export type Key = { readonly features: readonly Feature[] }
+/** A key as far as blocks are made of it. */
+export type Keyed = { readonly features: readonly Pick<Feature, 'name' | 'values'>[] }
 
-export function nameOf(key: Key): string {
+export function nameOf(key: Keyed): string {
   return key.features.map((feature) => feature.name).join(' + ')
 }
 
 /** The key of every record; 0 where a feature is missing. */
-export function fillKeys(key: Key, size: number, keys: Int32Array): void {
+export function fillKeys(key: Keyed, size: number, keys: Int32Array): void {
   keys.set(key.features[0]!.values)
   for (let f = 1; f < key.features.length; f++) {
     const { values } = key.features[f]!
@@ -23,7 +25,7 @@ export function fillKeys(key: Key, size: number, keys: Int32Array): void {
 }
 
 /** The same for one record. */
-export function keyAt({ features }: Key, record: number): number {
+export function keyAt({ features }: Keyed, record: number): number {
   let key = features[0]!.values[record]!
   for (let f = 1; f < features.length && key !== 0; f++) {
     const value = features[f]!.values[record]!
@@ -46,7 +48,7 @@ export type Passes = {
   readonly second?: number
 }
 
-export function openPasses(chosen: readonly { key: Key; cap: number }[], size: number, second?: number): Passes {
+export function openPasses(chosen: readonly { key: Keyed; cap: number }[], size: number, second?: number): Passes {
   const width = chosen.length
   const keys = new Int32Array(size * width)
   const own = new Int32Array(size)

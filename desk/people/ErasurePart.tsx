@@ -104,6 +104,7 @@ function ErasureSteps({ request, erasure, fourEyes, whyNot }: StepsProps) {
       <p>
         <ErasureBadge erasure={erasure} /> {write.instant(erasure.doneAt ?? erasure.confirmedAt ?? erasure.proposedAt)}
       </p>
+      {erasure.state === 'PROPOSED' && !mayConfirm.ok && <p className="text-sm text-ink-soft">{t(`refusal.${mayConfirm.refusal}`)}</p>}
       {erasure.state === 'CONFIRMED' && <p className="text-sm text-ink-soft">{t('register.erasure_tonight')}</p>}
       {canDecline(erasure).ok && (
         <div className="flex flex-wrap gap-2">

@@ -44,6 +44,7 @@ export function PersonPage() {
       }
       back={{ to: '/people', label: t('people.people') }}
       actions={
+        person !== undefined &&
         may(self, 'cases.read') && (
           <ButtonLink icon="cases" to="/cases" search={{ personId }}>
             {t('people.cases_of')}

@@ -1,4 +1,4 @@
-/** What an office settles for its register: whether a merge and an erasure need a second person. */
+/** What an office settles for its register: whether a merge and an erasure need a second person; and how far the night's look has come. */
 import * as merges from '#domain/people/merge-contract.ts'
 import { AskedPart } from '#desk/kit/AskedPart.tsx'
 import { failureText } from '#desk/kit/failure-words.ts'
@@ -12,6 +12,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { tell } from '#ui/Toasts.tsx'
+import { PairScanPanel } from './PairScanPanel.tsx'
 
 const titles = {
   mergeFourEyes: 'register.four_eyes',
@@ -34,6 +35,7 @@ export function RegisterSettingsPage() {
     <Page
       title={t('register.settings')}
       lead={t('register.settings_what')}
+      {...(whyNot === undefined ? { back: { to: '/accounts', label: t('access.accounts') } } : {})}
       actions={whyNot === undefined && <ButtonLink to="/people/weights">{t('register.weights')}</ButtonLink>}
     >
       <AskedPart of={found}>
@@ -67,6 +69,7 @@ export function RegisterSettingsPage() {
           </Panel>
         )}
       </AskedPart>
+      {whyNot === undefined && <PairScanPanel />}
     </Page>
   )
 }

@@ -18,6 +18,7 @@ import { Table } from '#ui/Table.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { ClaimPanel } from './ClaimPanel.tsx'
 import { DescribeMishapForm } from './DescribeMishapForm.tsx'
+import { MishapButtons } from './MishapButtons.tsx'
 import { MishapCostsPanel } from './MishapCostsPanel.tsx'
 
 export type MishapFile = OutputOf<typeof contracts.getMishap>
@@ -87,9 +88,12 @@ function KnownPanel({ file: { mishap, group }, onChanged }: { file: MishapFile; 
     <Panel
       title={t('transit.what_is_known')}
       actions={
-        <Button icon="edit" reason={whyNot ?? unseen ?? over} onClick={() => setDescribing(true)}>
-          {t('transit.describe_mishap')}
-        </Button>
+        <>
+          <Button icon="edit" reason={whyNot ?? unseen ?? over} onClick={() => setDescribing(true)}>
+            {t('transit.describe_mishap')}
+          </Button>
+          <MishapButtons mishap={mishap} onChanged={onChanged} />
+        </>
       }
     >
       <DescriptionList

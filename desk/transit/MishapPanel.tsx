@@ -1,5 +1,4 @@
-/** An open mishap: its clock, its list to tick, and how a supervisor takes it up and closes it. */
-import { useState } from 'react'
+/** An open mishap: its clock, its list to tick, and the way to what followed. */
 import * as transit from '#domain/transit/contract.ts'
 import { mishapKinds } from '#domain/transit/mishap-rules.ts'
 import type { Mishap } from '#domain/transit/mishap-words.ts'
@@ -9,25 +8,20 @@ import { useWhyNot } from '#desk/kit/permission-words.ts'
 import { useCommand } from '#desk/kit/queries.ts'
 import { ButtonLink } from '#desk/kit/TextLink.tsx'
 import { Badge } from '#ui/Badge.tsx'
-import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/TextProvider.tsx'
-import { CloseMishapForm } from './CloseMishapForm.tsx'
+import { MishapButtons } from './MishapButtons.tsx'
 import { thisInstant } from './queries.ts'
 
 /** `task`: where it was seen, when it was reported from a task. */
 export function MishapPanel({ mishap, task, zone }: { mishap: Mishap; task: TransitTask | undefined; zone: string }) {
   const text = useText()
   const { t, write } = text
-  const acknowledging = useCommand(transit.acknowledgeMishap)
   const ticking = useCommand(transit.tickMishapStep)
-  const [closing, setClosing] = useState(false)
   const workReason = useWhyNot('transit.work')
-  const superviseReason = useWhyNot('transit.supervise')
-  const failure = acknowledging.failure ?? ticking.failure
+  const failure = ticking.failure
   const late = mishap.acknowledgeBy !== null && mishap.acknowledgedAt === null && mishap.acknowledgeBy < thisInstant()
   return (
     <Panel
@@ -44,24 +38,7 @@ export function MishapPanel({ mishap, task, zone }: { mishap: Mishap; task: Tran
           <ButtonLink to="/transit/mishaps/$mishapId" params={{ mishapId: mishap.id }} icon="file">
             {t('transit.follow_up')}
           </ButtonLink>
-          {mishap.closedAt === null && (
-            <>
-              {mishap.acknowledgedAt === null && mishap.acknowledgeBy !== null && (
-                <Button
-                  look="main"
-                  icon="check"
-                  reason={superviseReason}
-                  busy={acknowledging.isSending}
-                  onClick={() => void acknowledging.send({ mishapId: mishap.id, doneAt: thisInstant() })}
-                >
-                  {t('transit.acknowledge')}
-                </Button>
-              )}
-              <Button icon="lock" reason={superviseReason} onClick={() => setClosing(true)}>
-                {t('transit.close_mishap')}
-              </Button>
-            </>
-          )}
+          <MishapButtons mishap={mishap} />
         </>
       }
     >
@@ -107,9 +84,6 @@ export function MishapPanel({ mishap, task, zone }: { mishap: Mishap; task: Tran
           </p>
         )}
       </div>
-      <Dialog open={closing} onClose={() => setClosing(false)} title={t('transit.close_mishap')}>
-        <CloseMishapForm mishap={mishap} onDone={() => setClosing(false)} />
-      </Dialog>
     </Panel>
   )
 }

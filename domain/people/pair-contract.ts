@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { OfficeId } from '#domain/access/words.ts'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
-import { PairDecision, PairId, PairLine, PairSaying, PairState, SuspectedPair } from './pair-words.ts'
+import { PairDecision, PairId, PairLine, PairSaying, PairScan, PairState, SuspectedPair } from './pair-words.ts'
 
 export const listPairs = query({
   name: 'people.list_pairs',
@@ -32,8 +32,16 @@ export const decidePair = command({
 export const findPairs = command({
   name: 'people.find_pairs',
   path: '/api/people/pairs/find',
-  summary: 'Compares the persons entered or changed since the last look with everybody on file',
+  summary: 'Compares those entered or changed last since the night’s look, at most some hundred of them, with everybody on file',
   input: z.object({ office: OfficeId.optional() }),
   output: z.object({ compared: z.int(), found: z.int(), more: z.boolean() }),
   refusals: ['not_your_office', 'which_office'],
+})
+
+export const listPairScans = query({
+  name: 'people.list_pair_scans',
+  path: '/api/people/pair-scans',
+  summary: 'How far the night’s look for pairs has come in each of my offices',
+  input: z.object({}),
+  output: z.object({ items: z.array(PairScan) }),
 })

@@ -1,6 +1,6 @@
 /** Two files that may be one person, and what people said of them: kept, reversible, and in the form from which weights learn. */
 import { z } from 'zod'
-import { AccountId } from '#domain/access/words.ts'
+import { AccountId, OfficeId } from '#domain/access/words.ts'
 import { Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
 import { EvidenceField } from './merge-words.ts'
@@ -58,3 +58,22 @@ export type PairDecision = z.infer<typeof PairDecision>
 /** What a clerk says of somebody shown as likely while entering: "same" opens that person instead, and needs no word here. */
 export const EntryDecision = z.object({ personId: PersonId, decision: z.enum(['NOT_SAME', 'LATER']) }).meta({ id: 'EntryDecision' })
 export type EntryDecision = z.infer<typeof EntryDecision>
+
+/** How far a look has come in the order in which persons were entered or changed: to the microsecond, as text that compares. */
+export type ScannedTo = { readonly at: string; readonly id: string }
+
+/**
+ * How the look for pairs stands in an office. LISTS: very many are new, and lists of names are walked; `share` in hundredths. PERSONS: persons
+ * are looked for one by one. DONE: nobody was left. No count of persons: it would tell of sealed files.
+ */
+export const PairScan = z
+  .object({
+    office: OfficeId,
+    state: z.enum(['NEVER', 'LISTS', 'PERSONS', 'DONE']),
+    share: z.int().min(0).max(100).nullable(),
+    beganAt: Instant.nullable(),
+    steppedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+  })
+  .meta({ id: 'PairScan' })
+export type PairScan = z.infer<typeof PairScan>

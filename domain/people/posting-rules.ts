@@ -92,6 +92,11 @@ export function wholeList(skeletons: readonly string[]): List {
   return only('first', wholeKey(skeletons))
 }
 
+/** The numbers, all of the first side, of lists in which two names must meet to be alike: of two words, and of all words. */
+export function namedLists(): { readonly from: number; readonly until: number } {
+  return { from: kinds.pair * bits, until: kinds.born * bits }
+}
+
 /** Everybody, in the order of their birth. */
 export function bornList(): List {
   return only('second', bornKey)

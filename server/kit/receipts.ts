@@ -1,5 +1,6 @@
 /** Receipts make a command safe to send twice: the same id is answered again and never done again. */
 import { hash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Instant } from '#domain/kit/day.ts'
 import { type Db, sendNow } from './database.ts'
 import type { LastWord } from './transaction.ts'
@@ -25,6 +26,12 @@ export async function claimCommand(db: Db, claim: Claim, now: Instant): Promise<
 
 export function keepReceipt(lastWord: LastWord, command: string, answer: unknown): void {
   lastWord({ sql: 'update kit_receipt set answer = $2 where command = $1', parameters: [command, JSON.stringify(answer ?? null)] })
+}
+
+/** Of so many commands given before this instant only that they were done is kept. Returns how many there were. */
+export async function forgetAnswers(db: Db, before: Instant, most: number): Promise<number> {
+  const { rows } = await sql<{ done: number }>`select kit_forget_answers(${before}::timestamptz, ${most}) as done`.execute(db)
+  return rows[0]!.done
 }
 
 /** The answer given before; undefined when the id was used for something else, or by somebody else, whose receipt nobody else can see. */

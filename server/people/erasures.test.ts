@@ -6,6 +6,7 @@ import * as erasures from '#domain/people/erasure-contract.ts'
 import * as merges from '#domain/people/merge-contract.ts'
 import * as records from '#domain/people/record-contract.ts'
 import { eraseEverywhere } from '#server/nightly.ts'
+import { newId } from '#server/kit/transaction.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
 import { addNamesake } from '#server/test-register.ts'
 
@@ -110,6 +111,36 @@ test('an erasure that was stopped may be proposed again, and one person is enoug
   assert.deepEqual(await eraseEverywhere(office.house), { erased: 0 })
   await office.admin.query(`update cases_case set status = 'CANCELLED' where id = $1`, [opened.body.id])
   assert.deepEqual(await eraseEverywhere(office.house), { erased: 1 })
+})
+
+test('what was taken away or given to somebody else before is forgotten in the trail too, and the other person’s own trail stays', async () => {
+  const [gone, other] = [
+    await addNamesake(agent, { familyName: 'Fuyant-Exemple', number: 'FUYANT1' }),
+    await addNamesake(agent, { familyName: 'Voisine-Exemple' }),
+  ]
+  for (const [id, type] of [
+    [newId(), 'TRAVEL'],
+    [newId(), 'RESEARCH'],
+  ])
+    await office.admin.query(
+      `insert into people_consent (id, person_id, office, kind, form, language, given_at, recipient_name) values ($1, $2, 1, $3, 'EXPLICIT_ORAL', 'ti', now(), 'fuyant consents')`,
+      [id, gone.id, type],
+    )
+  // A consent that was entered for the wrong person, one that was taken away with the document, and a link that two persons share.
+  await office.admin.query(
+    `update people_consent set person_id = $1, recipient_name = 'Voisine' where person_id = $2 and kind = 'TRAVEL'`,
+    [other.id, gone.id],
+  )
+  await office.admin.query(`delete from people_consent where person_id = $1`, [gone.id])
+  await office.admin.query(`delete from people_document where person_id = $1`, [gone.id])
+  assert.ok((await isAnywhere('fuyant')).includes('kit_audit'))
+  const requestId = await askToForget(gone.id)
+  const proposed = await agent.ask(erasures.proposeErasure, { requestId })
+  if (proposed.body.state === 'PROPOSED') await supervisor.ask(erasures.confirmErasure, { erasureId: proposed.body.id })
+  assert.deepEqual(await eraseEverywhere(office.house), { erased: 1 })
+  assert.deepEqual(await isAnywhere('fuyant'), [])
+  const { rowCount } = await office.admin.query(`select 1 from kit_audit where after ->> 'family_name' = 'Voisine-Exemple'`)
+  assert.equal(rowCount, 1)
 })
 
 test('a family of which one asked to be forgotten keeps its case', async () => {

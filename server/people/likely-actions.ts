@@ -35,10 +35,10 @@ const shownMax = 10
 /** Of each draft at most so many are compared in full, those first who stand in most lists. */
 const comparedMax = 80
 
-/** The same for many drafts in two round trips, in the order of the drafts. */
-export async function findLikelyForAll(work: Work, drafts: readonly LikelyDraft[]): Promise<LikelyPerson[][]> {
+/** The same for many drafts in two round trips, in the order of the drafts; by all lists of names, or by those that are asked for. */
+export async function findLikelyForAll(work: Work, drafts: readonly LikelyDraft[], probesOf = likelyProbes): Promise<LikelyPerson[][]> {
   const traits = drafts.map(traitsOfDraft)
-  const probes = traits.flatMap((each, draft) => likelyProbes(each).map((probe) => ({ ...probe, draft })))
+  const probes = traits.flatMap((each, draft) => probesOf(each).map((probe) => ({ ...probe, draft })))
   const candidates = drafts.map((): Candidates => new Map())
   const asked = traits.flatMap(({ documents }, draft) => documents.map((token) => ({ token, draft })))
   const [mets, holders] = await Promise.all([
@@ -123,15 +123,21 @@ function bestOf(found: Candidates, most: number): PersonId[] {
 
 /** The whole name, and any two words of it by their sounds, those first who were born then. A single name stands alone. */
 function likelyProbes(traits: Traits): Probe[] {
-  const birth: AskedBirth | undefined =
-    traits.bornOn === null
-      ? undefined
-      : { year: Number(traits.bornOn.slice(0, 4)), on: traits.bornPrecision === 'DAY' ? traits.bornOn : undefined }
+  const birth = askedBirth(traits)
   const wholes = wholesOf(traits).flatMap((words) => spread(wholeList(words), birth, 40, 40))
-  const skeletons = allSkeletons(traits)
   const pairs = pairsOf(traits).flatMap(([one, other]) => spread(pairList(one, other), birth, 60, 20))
-  const alone = skeletons.length === 1 ? spread(skeletonList(skeletons[0]!), birth, 60, 20) : []
-  return [...wholes, ...pairs, ...alone]
+  return [...wholes, ...pairs, ...singleProbes(traits)]
+}
+
+/** Of a single name, which stands in no list of two words, all who have it. */
+export function singleProbes(traits: Traits): Probe[] {
+  const skeletons = allSkeletons(traits)
+  return skeletons.length === 1 ? spread(skeletonList(skeletons[0]!), askedBirth(traits), 60, 20) : []
+}
+
+function askedBirth({ bornOn, bornPrecision }: Traits): AskedBirth | undefined {
+  if (bornOn === null) return undefined
+  return { year: Number(bornOn.slice(0, 4)), on: bornPrecision === 'DAY' ? bornOn : undefined }
 }
 
 /** The words of a draft under which it is looked for, whatever the birth: one in common is what makes two persons worth comparing. */

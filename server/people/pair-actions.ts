@@ -1,7 +1,7 @@
 /** Suspected pairs: what is found, what people say of it, and two files side by side. Decisions are kept as patterns with their answer. */
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
-import { patternOf, type Scorer, suspectedFrom } from '#domain/people/evidence-rules.ts'
+import { patternOf, type Scorer } from '#domain/people/evidence-rules.ts'
 import type { Traits } from '#domain/people/likely-rules.ts'
 import type * as merges from '#domain/people/merge-contract.ts'
 import { barOf } from '#domain/people/merge-rules.ts'
@@ -11,11 +11,10 @@ import type { PairDecision, PairId, PairPlace, PairSaying, SuspectedPair } from 
 import { documentToken } from '#domain/people/name-rules.ts'
 import type { IdentityDocument, Person, PersonId } from '#domain/people/words.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
-import { chooseOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import * as store from './pair-store.ts'
 import { countVisible } from './repointing.ts'
-import { findLikelyForAll, traitsOfPerson } from './likely-actions.ts'
+import { traitsOfPerson } from './likely-actions.ts'
 import { findFile, findPerson, findSafeContact, listDocuments, listPersonsById } from './store.ts'
 import { listKept } from './kept-store.ts'
 import { scorersOf } from './weight-actions.ts'
@@ -157,80 +156,13 @@ export async function rememberEntries(work: Work, said: readonly Said[], place: 
   await store.insertDecisions(work.db, decisions)
 }
 
-const batch = 400
-
-/** One batch of the look for pairs. The night asks for as many as there are; a clerk may ask for one. */
-export async function findPairs(
-  work: Work,
-  input: InputOf<typeof pairs.findPairs>,
-): Promise<Result<OutputOf<typeof pairs.findPairs>, 'not_your_office' | 'which_office'>> {
-  const office = chooseOffice(work, input.office)
-  if (!office.ok) return office
-  const after = await store.findScannedTo(work.db, office.value)
-  const persons = await store.listChangedPersons(work.db, office.value, after, batch)
-  const found = await suspect(work, persons)
-  const last = persons.at(-1)
-  if (last !== undefined) await store.saveScannedTo(work.db, office.value, { at: last.updatedAt, id: last.id })
-  const facts = { compared: persons.length, found }
-  work.record({ name: 'pairs_looked_for', subject: work.actor.accountId, office: office.value, compartment: 0, facts })
-  return accept({ ...facts, more: persons.length === batch })
-}
-
-/** Puts into the list who may be somebody else on file, but for those who were told apart before, in these files or in merged ones. */
-export async function suspect(work: Work, persons: readonly Person[]): Promise<number> {
-  const documents = await listDocuments(
-    work.db,
-    persons.map((person) => person.id),
-  )
-  const likely = await findLikelyForAll(
-    work,
-    persons.map(({ nativeName, bornOn, ...person }) => ({
-      ...person,
-      ...(nativeName === null ? {} : { nativeName }),
-      ...(bornOn === null ? {} : { bornOn }),
-      documents: documents.filter((document) => document.personId === person.id),
-    })),
-  )
-  const candidates = persons.flatMap((person, at) =>
-    likely[at]!.filter((each) => each.person.id !== person.id && each.score >= suspectedFrom).map((each) => ({
-      person,
-      other: each.person,
-      score: each.score,
-    })),
-  )
-  if (candidates.length === 0) return 0
-  const apart = await toldApart(work, [...new Set(candidates.flatMap(({ person, other }) => [person.id, other.id]))])
-  const scorers = await scorersOf(
-    work,
-    persons.map(({ office }) => office),
-  )
-  const made = candidates.flatMap(({ person, other, score }) => {
-    const pair = apart.has(store.inOrder(person.id, other.id).join(' '))
-      ? undefined
-      : pairOf(work, person, other, score, scorers(person.office))
-    return pair === undefined ? [] : [pair]
-  })
-  return store.insertPairs(work.db, made)
-}
-
-/** Pairs of these persons that somebody told apart, named by the files that stand now. */
-async function toldApart(work: Work, ids: readonly PersonId[]): Promise<Set<string>> {
-  const root = new Map<PersonId, PersonId>(ids.map((id) => [id, id]))
-  for (let next: readonly PersonId[] = ids; next.length > 0;) {
-    const merged = await store.listMergedInto(work.db, next)
-    for (const { id, into } of merged) root.set(id, root.get(into)!)
-    next = merged.map(({ id }) => id)
-  }
-  const pairs = await store.listToldApart(work.db, [...root.keys()])
-  return new Set(pairs.map(({ aId, bId }) => store.inOrder(root.get(aId)!, root.get(bId)!).join(' ')))
-}
-
 /** By which weights files of this office are compared. */
 async function scorerIn(work: Work, office: number): Promise<Scorer> {
   return (await scorersOf(work, [office]))(office)
 }
 
-function pairOf(
+/** A pair as it is found, or none where two such files are never suspected. */
+export function pairOf(
   work: Work,
   one: Pick<Person, 'id' | 'office' | 'compartment'>,
   other: Pick<Person, 'id' | 'office' | 'compartment'>,
@@ -295,7 +227,7 @@ async function traitsOfBoth(work: Work, a: Person, b: Person): Promise<[Traits, 
   return [traitsWith(a, documents), traitsWith(b, documents)]
 }
 
-function traitsWith(person: Person, documents: readonly IdentityDocument[]): Traits {
+export function traitsWith(person: Person, documents: readonly IdentityDocument[]): Traits {
   const own = documents.filter((document) => document.personId === person.id)
   return traitsOfPerson(
     person,

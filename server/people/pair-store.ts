@@ -1,8 +1,8 @@
-/** SQL of suspected pairs, of what was said of them, and of how far the look for pairs has come. */
+/** SQL of suspected pairs and of what was said of them. */
 import { sql } from 'kysely'
 import type { Instant } from '#domain/kit/day.ts'
 import type { PairDecision, PairId, PairLine, SuspectedPair } from '#domain/people/pair-words.ts'
-import type { Person, PersonId } from '#domain/people/words.ts'
+import type { PersonId } from '#domain/people/words.ts'
 import { PersonLine } from '#domain/people/words.ts'
 import type { Db } from '#server/kit/database.ts'
 import { listPersonsById } from './store.ts'
@@ -176,40 +176,6 @@ export async function listMergedInto(db: Db, ids: readonly string[]): Promise<{ 
     .where(sql<boolean>`merged_into = any (${ids}::uuid[])`)
     .execute()
   return rows.map((row) => ({ id: row.id as PersonId, into: row.merged_into as PersonId }))
-}
-
-export type ScannedTo = { readonly at: Instant; readonly id: string }
-
-export async function findScannedTo(db: Db, office: number): Promise<ScannedTo | undefined> {
-  const row = await db
-    .selectFrom('people_pair_scan')
-    .select(['scanned_to', 'scanned_id'])
-    .where('office', '=', office)
-    .forUpdate()
-    .executeTakeFirst()
-  return row && { at: row.scanned_to as Instant, id: row.scanned_id }
-}
-
-export async function saveScannedTo(db: Db, office: number, to: ScannedTo): Promise<void> {
-  const values = { scanned_to: to.at, scanned_id: to.id }
-  await db
-    .insertInto('people_pair_scan')
-    .values({ office, ...values })
-    .onConflict((conflict) => conflict.column('office').doUpdateSet(values))
-    .execute()
-}
-
-/** The next persons of an office in the order in which they were entered or changed. */
-export async function listChangedPersons(db: Db, office: number, after: ScannedTo | undefined, limit: number): Promise<Person[]> {
-  let query = db.selectFrom('people_person').select('id').where('office', '=', office).where('merged_into', 'is', null)
-  if (after !== undefined) query = query.where(sql<boolean>`(updated_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
-  const rows = await query.orderBy('updated_at').orderBy('id').limit(limit).execute()
-  const persons = await listPersonsById(
-    db,
-    rows.map((row) => row.id),
-  )
-  const byId = new Map(persons.map((person) => [person.id as string, person]))
-  return rows.flatMap((row) => byId.get(row.id) ?? [])
 }
 
 function pairFrom(row: Record<(typeof pairColumns)[number], unknown>): PlacedPair {

@@ -5,7 +5,7 @@ import * as merges from '#domain/people/merge-contract.ts'
 import * as pairs from '#domain/people/pair-contract.ts'
 import type { PairLine } from '#domain/people/pair-words.ts'
 import type { Person } from '#domain/people/words.ts'
-import { keepRegisterEverywhere } from '#server/nightly.ts'
+import { findPairsEverywhere, followMergesEverywhere } from '#server/nightly.ts'
 import { openTestOffice, type TestOffice, type Visitor } from '#server/test-office.ts'
 import { addNamesake, asOwner } from '#server/test-register.ts'
 
@@ -59,7 +59,7 @@ test('told apart, a pair is never suggested again, not even by the night or afte
   assert.deepEqual([decided.status, decided.body.state], [200, 'NOT_SAME'])
   assert.equal((await agent.ask(pairs.decidePair, { pairId: pair!.id, decision: 'SAME' })).body.refusal, 'already_decided')
   await agent.ask(people.changePerson, { personId: two.id, reason: 'TYPING_ERROR', seenAt: two.updatedAt, givenNames: 'Semharr' })
-  await keepRegisterEverywhere(office.house)
+  await findPairsEverywhere(office.house)
   assert.deepEqual(await pairsOf(one), [])
   const kept = await agent.ask(pairs.getPair, { pairId: pair!.id })
   assert.deepEqual(
@@ -83,7 +83,7 @@ test('somebody told apart from a file stays apart from it when that file is merg
   assert.equal((await agent.ask(pairs.getPair, { pairId: withOne!.id })).body.pair.state, 'SAME')
   await asOwner(office, `delete from people_suspected_pair where state = 'OPEN' and '${third.id}' in (a_id, b_id)`)
   await asOwner(office, 'delete from people_pair_scan')
-  await keepRegisterEverywhere(office.house)
+  await findPairsEverywhere(office.house)
   assert.deepEqual(
     (await pairsOf(third)).map((each) => each.id),
     [],
@@ -148,7 +148,7 @@ test('the night finds pairs among everybody, seals the pair of a sealed file, an
   await asOwner(office, `delete from people_suspected_pair where '${sealed.id}' in (a_id, b_id)`)
   await asOwner(office, `update people_person set compartment = 1, updated_at = now() where id = '${sealed.id}'`)
   await asOwner(office, `update people_person set given_names = 'Semhar' where id = '${sealed.id}'`)
-  await keepRegisterEverywhere(office.house)
+  await findPairsEverywhere(office.house)
   assert.deepEqual(await pairsOf(open), [])
   const insider = await office.as('sealed@paris.example.org')
   const [pair] = await pairsOf(open, insider)
@@ -170,7 +170,7 @@ test('a row that comes late for a merged file follows its person in the night', 
     office,
     `insert into people_consent (id, person_id, office, kind, form, language, given_at) values (gen_random_uuid(), '${two.id}', 1, 'TRAVEL', 'EXPLICIT_ORAL', 'ti', now())`,
   )
-  await keepRegisterEverywhere(office.house)
+  await followMergesEverywhere(office.house)
   assert.deepEqual(
     (await agent.ask(people.getPerson, { personId: one.id })).body.consents.map((it) => it.kind),
     ['TRAVEL'],

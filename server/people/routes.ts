@@ -35,7 +35,8 @@ import {
 } from './merge-actions.ts'
 import { askOriginalBack, handOriginal, listOriginals, signReceipt } from './original-actions.ts'
 import { receiptPdf } from './original-print-actions.ts'
-import { comparePersons, decidePair, findPairs, getPair, listPairs } from './pair-actions.ts'
+import { comparePersons, decidePair, getPair, listPairs } from './pair-actions.ts'
+import { findPairs, listPairScans } from './pair-scan-actions.ts'
 import { confirmErasure, declineErasure, getErasurePlan, listErasures, proposeErasure } from './erasure-actions.ts'
 import { listLikely } from './likely-actions.ts'
 import { giveRecord, listStory, sharePerson } from './record-actions.ts'
@@ -91,6 +92,7 @@ export const peopleRoutes: Route[] = [
   route(pairs.getPair, 'people.write', getPair),
   route(pairs.decidePair, 'people.write', decidePair),
   route(pairs.findPairs, 'people.write', findPairs),
+  route(pairs.listPairScans, 'access.admin', listPairScans),
   route(weighings.getWeighings, 'access.admin', getWeighings),
   route(weighings.learnWeighing, 'access.admin', learnWeighing),
   route(weighings.useWeighing, 'access.admin', useWeighing),

@@ -5,7 +5,7 @@ import { type Scorer, scorer, scorerOf } from '#domain/people/evidence-rules.ts'
 import { shippedWeights } from '#domain/people/likely-rules.ts'
 import type * as weighings from '#domain/people/weight-contract.ts'
 import { canLearn, canUse, effectOf, learnWeights, neededOfEach } from '#domain/people/weight-rules.ts'
-import type { Weighing, WeighingId, WeighingUse } from '#domain/people/weight-words.ts'
+import type { ReasonWeights, Weighing, WeighingId, WeighingUse } from '#domain/people/weight-words.ts'
 import { chooseOffice } from '#server/kit/office.ts'
 import { newId, type Work } from '#server/kit/transaction.ts'
 import * as store from './weight-store.ts'
@@ -20,6 +20,12 @@ export async function scorersOf(work: Work, offices: readonly number[]): Promise
     ]),
   )
   return (office) => learned.get(office) ?? scorer
+}
+
+/** What each agreement weighs in an office: as it was taught, or as shipped. */
+export async function weightsOf(work: Work, office: number): Promise<ReasonWeights> {
+  const [learned] = await store.listInUse(work.db, [office])
+  return learned?.weights ?? shippedWeights
 }
 
 export async function getWeighings(
