@@ -48,7 +48,7 @@ AS $function$
 begin
   insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, after)
   select coalesce((a.row ->> 'office')::int, 0), coalesce((a.row ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
-    tg_table_name, a.row ->> 'id', 'INSERT', a.row
+    tg_table_name, kit_row_key(a.row), 'INSERT', a.row
   from (select to_jsonb(added) as row from added offset 0) a;
   return null;
 end $function$;
@@ -72,8 +72,10 @@ begin
   if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
   insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before)
   select coalesce((r.row ->> 'office')::int, 0), coalesce((r.row ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
-    tg_table_name, r.row ->> 'id', 'DELETE', r.row
+    tg_table_name, kit_row_key(r.row), 'DELETE', r.row
   from (select to_jsonb(removed) as row from removed offset 0) r;
+  insert into kit_audit_left (named, row_id, has_moved)
+  select named, r.row ->> 'id', false from (select to_jsonb(removed) as row from removed offset 0) r, kit_hung_on(r.row, null) named where r.row ? 'id';
   return null;
 end $function$;
 
@@ -90,9 +92,40 @@ begin
   if current_setting('app.erasing', true) = 'on' and kit_is_erasing() then return null; end if;
   insert into kit_audit (office, compartment, account, command, table_name, row_id, operation, before, after)
   values (coalesce((is_now ->> 'office')::int, 0), coalesce((is_now ->> 'compartment')::int, 0), public.app_account(), public.app_command(),
-    tg_table_name, is_now ->> 'id', tg_op, was, becomes);
+    tg_table_name, kit_row_key(is_now), tg_op, was, becomes);
+  if tg_op = 'UPDATE' or tg_op = 'DELETE' and was ? 'id' then
+    insert into kit_audit_left (named, row_id, has_moved)
+    select named, kit_row_key(is_now), tg_op = 'UPDATE' from kit_hung_on(was, becomes) named where kit_row_key(is_now) is not null;
+  end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kit_forget_answers(before_this timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'passerelle', 'public'
+AS $function$
+declare
+  done int;
+begin
+  perform set_config('app.erasing', 'on', true);
+  update kit_receipt r set answer = '{"past": true}', is_past = true
+    from (select command from kit_receipt where not is_past and at < before_this order by at limit most) old where r.command = old.command;
+  get diagnostics done = row_count;
+  perform set_config('app.erasing', '', true);
+  return done;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kit_hung_on(was jsonb, becomes jsonb)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select told.value from jsonb_each_text(was) told
+  where right(told.key, 3) = '_id' and told.key not in ('household_id', 'roll_id', 'account_id') and length(told.value) = 36
+    and (becomes is null or told.value is distinct from becomes ->> told.key)
+$function$;
 
 CREATE OR REPLACE FUNCTION kit_is_erasing()
  RETURNS boolean
@@ -139,6 +172,14 @@ begin
     execute format('create trigger audit after insert or update or delete on %I for each row execute function kit_audit_row()', target);
   end if;
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION kit_row_key(told jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(told ->> 'id', told ->> 'person_id', told ->> 'passenger_id', told ->> 'candidate_id', told ->> 'medif_id', told ->> 'case_id', told ->> 'movement_id')
+$function$;
 
 CREATE OR REPLACE FUNCTION movements_refuse_change()
  RETURNS trigger
@@ -360,20 +401,38 @@ CREATE OR REPLACE FUNCTION people_forget_trail(ids uuid[], touched uuid[], whole
  SET search_path TO 'passerelle', 'public'
 AS $function$
 declare
-  names text[] := array(select t::text from unnest(ids || touched || files) t);
+  rolls uuid[] := array(select id from cases_roll where file_id = any (files));
+  names text[] := array(select t::text from unnest(ids || touched || files || rolls) t);
   own text[] := array(select i::text from unnest(ids) i);
+  lists text[] := array(select m.id::text from movements_manifest m where m.movement_id in (select movement_id from movements_passenger where person_id = any (ids)));
+  gone text[] := '{}';
+  moved text[] := '{}';
+  near text[] := names;
 begin
-  -- A row of the trail is about them when any of its columns names one of the rows that were touched.
   update kit_audit set before = null, after = null
-    where (before is not null or after is not null) and table_name not in ('people_request', 'people_erasure')
-      and (row_id = any (names)
-        or exists (select 1 from jsonb_each_text(coalesce(after, before)) as told where told.value = any (names))
-        or exists (select 1 from jsonb_each_text(before) as told where told.value = any (own))
-        or (table_name = 'movements_manifest' and not kept_lists and after::text ~ array_to_string(own, '|')));
+    where row_id = any (names) and (before is not null or after is not null) and table_name not in ('people_request', 'people_erasure');
+
+  -- What hung on them and went; what hung on that; and what is somebody else's now.
+  loop
+    moved := moved || array(select distinct row_id from kit_audit_left where named = any (near) and has_moved);
+    near := array(select distinct row_id from kit_audit_left where named = any (near) and not has_moved and row_id <> all (names || gone));
+    exit when cardinality(near) = 0;
+    gone := gone || near;
+  end loop;
+  update kit_audit set before = null, after = null
+    where row_id = any (gone || moved) and (before is not null or after is not null) and table_name not in ('people_request', 'people_erasure')
+      and (exists (select 1 from jsonb_each_text(coalesce(after, before)) as told where told.value = any (names || gone))
+        or exists (select 1 from jsonb_each_text(before) as told where told.value = any (own)));
+  delete from kit_audit_left where named = any (names || gone);
+
+  if not kept_lists then
+    update kit_audit set before = null, after = null
+      where row_id = any (lists) and table_name = 'movements_manifest' and after::text ~ array_to_string(own, '|');
+  end if;
   update kit_audit set before = before - 'detail', after = after - 'detail'
-    where table_name = 'people_request' and (before ->> 'person_id' = any (own) or after ->> 'person_id' = any (own));
-  update kit_receipt set answer = '{"erased": true}'
-    where exists (select 1 from regexp_matches(answer::text, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (id) where named.id[1] = any (names));
+    where table_name = 'people_request' and row_id = any (array(select id::text from people_request where person_id = any (ids)));
+  update kit_receipt set answer = '{"erased": true}' where not is_past
+    and exists (select 1 from regexp_matches(answer::text, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (id) where named.id[1] = any (names));
   update kit_event set facts = '{}' where subject = any (ids || touched || files) or case_id = any (whole);
 end $function$;
 
@@ -1278,6 +1337,7 @@ create table cases_roll (
   constraint cases_roll_pkey PRIMARY KEY (id),
   constraint cases_roll_id_office_compartment_key UNIQUE (id, office, compartment)
 );
+CREATE INDEX cases_roll_file ON cases_roll USING btree (file_id);
 CREATE INDEX cases_roll_list ON cases_roll USING btree (office, previewed_at DESC, id DESC);
 CREATE UNIQUE INDEX cases_roll_once ON cases_roll USING btree (office, compartment, file_sha256) WHERE (state = 'COMMITTED'::text);
 CREATE INDEX cases_roll_same ON cases_roll USING btree (file_sha256, office);
@@ -1716,6 +1776,19 @@ grant insert, select on kit_audit to passerelle_app;
 comment on column kit_audit.before is 'privacy: L3';
 comment on column kit_audit.after is 'privacy: L3';
 
+create table kit_audit_left (
+  named text not null,
+  row_id text not null,
+  has_moved boolean not null
+);
+CREATE INDEX kit_audit_left_named ON kit_audit_left USING btree (named, row_id);
+alter table kit_audit_left enable row level security, force row level security;
+create policy seen on kit_audit_left for all using (app_system()) with check (app_system());
+create policy written on kit_audit_left for insert with check (true);
+grant insert on kit_audit_left to passerelle_app;
+comment on column kit_audit_left.named is 'privacy: L1';
+comment on column kit_audit_left.row_id is 'privacy: L1';
+
 create table kit_erasure_rule (
   table_name text not null,
   does text not null,
@@ -1842,9 +1915,11 @@ create table kit_receipt (
   input_hash text not null,
   answer jsonb,
   at timestamp with time zone not null,
+  is_past boolean not null default false,
   constraint kit_receipt_pkey PRIMARY KEY (command)
 );
 CREATE INDEX kit_receipt_at ON kit_receipt USING brin (at);
+CREATE INDEX kit_receipt_present ON kit_receipt USING btree (at) WHERE (NOT is_past);
 alter table kit_receipt enable row level security, force row level security;
 create policy forgotten on kit_receipt for all using (kit_is_erasing()) with check (kit_is_erasing());
 create policy seen on kit_receipt for all using ((account = app_account())) with check ((account = app_account()));
@@ -3090,8 +3165,18 @@ comment on column people_pair_decision.scorer is 'privacy: L1';
 create table people_pair_scan (
   office integer not null,
   compartment integer not null default 0,
-  scanned_to timestamp with time zone not null,
-  scanned_id uuid not null,
+  scanned_to timestamp with time zone,
+  scanned_id uuid,
+  scan_began_at timestamp with time zone,
+  scan_stepped_at timestamp with time zone,
+  scan_ended_at timestamp with time zone,
+  walk_to timestamp with time zone,
+  walk_id uuid,
+  walk_index integer,
+  walk_list bigint,
+  walk_entries bigint,
+  walk_read bigint,
+  walk_ended boolean not null default true,
   constraint people_pair_scan_compartment_check CHECK ((compartment = 0)),
   constraint people_pair_scan_office_fkey FOREIGN KEY (office) REFERENCES access_office(id),
   constraint people_pair_scan_pkey PRIMARY KEY (office)
@@ -3100,6 +3185,7 @@ alter table people_pair_scan enable row level security, force row level security
 create policy seen on people_pair_scan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_pair_scan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
 grant insert, select, update on people_pair_scan to passerelle_app;
+comment on column people_pair_scan.walk_list is 'privacy: L2';
 
 create table people_person (
   id uuid not null,

@@ -418,6 +418,12 @@ export interface KitAudit {
   after: ColumnType<unknown, string | null | undefined, string | null>
 }
 
+export interface KitAuditLeft {
+  named: string
+  row_id: string
+  has_moved: boolean
+}
+
 export interface KitErasureRule {
   table_name: string
   does: string
@@ -493,6 +499,7 @@ export interface KitReceipt {
   input_hash: string
   answer: ColumnType<unknown, string | null | undefined, string | null>
   at: string
+  is_past: Generated<boolean>
 }
 
 export interface KitReindex {
@@ -1063,8 +1070,18 @@ export interface PeoplePairDecision {
 export interface PeoplePairScan {
   office: number
   compartment: Generated<number>
-  scanned_to: string
-  scanned_id: string
+  scanned_to: string | null
+  scanned_id: string | null
+  scan_began_at: string | null
+  scan_stepped_at: string | null
+  scan_ended_at: string | null
+  walk_to: string | null
+  walk_id: string | null
+  walk_index: number | null
+  walk_list: number | null
+  walk_entries: number | null
+  walk_read: number | null
+  walk_ended: Generated<boolean>
 }
 
 export interface PeoplePerson {
@@ -2225,6 +2242,7 @@ export interface Database {
   escorts_hand_over_note: EscortsHandOverNote
   escorts_mission: EscortsMission
   kit_audit: KitAudit
+  kit_audit_left: KitAuditLeft
   kit_erasure_rule: KitErasureRule
   kit_event: KitEvent
   kit_file: KitFile
