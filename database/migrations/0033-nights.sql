@@ -149,7 +149,7 @@ end $$;
 alter function people_forget_trail(uuid[], uuid[], uuid[], uuid[], boolean) set search_path from current;
 
 -- 5. Whatever hangs on a person or a case is found by an index from there; a partial one serves only some questions.
-create index cases_hold_case on cases_hold (case_id);
+create index cases_hold_of_case on cases_hold (case_id);
 create index cases_party_case on cases_party (case_id);
 create index employment_referral_case on employment_referral (case_id);
 create index movements_approval_of_case on movements_approval (case_id);
