@@ -39,6 +39,19 @@ test('every table that hangs on a person or a case says what an erasure does wit
   assert.deepEqual(gone, [], 'a line of kit_erasure_rule names a column that is not there')
 })
 
+test('whatever hangs on a person or a case is found by an index from there, or an erasure reads whole tables as the office grows', async () => {
+  const without = await run(`with recursive t (name) as (select unnest(array['people_person', 'cases_case'])
+      union select h.child from t cross join lateral people_hangs_on(t.name) h)
+    select distinct h.child || '.' || h.child_column as edge from t cross join lateral people_hangs_on(t.name) h
+    where not exists (select 1 from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where i.indrelid = h.child::regclass and a.attname = h.child_column
+        and coalesce(pg_get_expr(i.indpred, i.indrelid), '(' || h.child_column || ' IS NOT NULL)') = '(' || h.child_column || ' IS NOT NULL)') order by 1`)
+  assert.deepEqual(
+    without.map(({ edge }) => edge),
+    [],
+  )
+})
+
 /**
  * Words about colleagues, organisations and vehicles that carry the mark of the world too, but are nobody's record; and the newcomer's
  * own rows, who is another person of the same name.

@@ -147,3 +147,27 @@ begin
   update kit_event set facts = '{}' where subject = any (ids || touched || files) or case_id = any (whole);
 end $$;
 alter function people_forget_trail(uuid[], uuid[], uuid[], uuid[], boolean) set search_path from current;
+
+-- 5. Whatever hangs on a person or a case is found by an index from there; a partial one serves only some questions.
+create index cases_hold_of_case on cases_hold (case_id);
+create index cases_party_case on cases_party (case_id);
+create index employment_referral_case on employment_referral (case_id);
+create index movements_approval_of_case on movements_approval (case_id);
+create index people_erasure_person on people_erasure (person_id);
+create index people_link_person on people_link (person_id);
+create index people_merge_merged on people_merge (merged_id);
+create index reintegration_plan_case on reintegration_plan (case_id);
+create index reintegration_survey_visit on reintegration_survey (visit_id);
+create index reintegration_visit_case on reintegration_visit (case_id);
+create index ticketing_choice_quote on ticketing_choice (quote_id);
+create index ticketing_cost_request on ticketing_cost (request_id);
+create index ticketing_loan_request on ticketing_loan (request_id);
+create index ticketing_passenger_document on ticketing_passenger (document_id) where document_id is not null;
+create index ticketing_request_travel on ticketing_request (travel_request_id) where travel_request_id is not null;
+create index ticketing_ticket_case on ticketing_ticket (case_id);
+create index ticketing_ticket_choice on ticketing_ticket (choice_id);
+create index ticketing_ticket_passenger on ticketing_ticket (passenger_id);
+create index transit_assisted_case on transit_assisted (case_id);
+create index transit_group_case on transit_group (case_id);
+create index transit_scan_token on transit_scan (token_id);
+create index transit_token_case on transit_token (case_id);
