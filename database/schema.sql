@@ -1227,6 +1227,7 @@ create table cases_hold (
   constraint cases_hold_pkey PRIMARY KEY (id)
 );
 CREATE INDEX cases_hold_case ON cases_hold USING btree (case_id) WHERE (lifted_at IS NULL);
+CREATE INDEX cases_hold_of_case ON cases_hold USING btree (case_id);
 alter table cases_hold enable row level security, force row level security;
 create policy seen on cases_hold for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON cases_hold FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -1301,6 +1302,7 @@ create table cases_party (
   constraint cases_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES liaison_organisation(id),
   constraint cases_party_pkey PRIMARY KEY (id)
 );
+CREATE INDEX cases_party_case ON cases_party USING btree (case_id);
 CREATE UNIQUE INDEX cases_party_one ON cases_party USING btree (case_id, kind) WHERE (replaced_at IS NULL);
 CREATE INDEX cases_party_organisation ON cases_party USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 alter table cases_party enable row level security, force row level security;
@@ -1493,6 +1495,7 @@ create table employment_referral (
   constraint employment_referral_id_office_compartment_key UNIQUE (id, office, compartment)
 );
 CREATE INDEX employment_referral_candidate ON employment_referral USING btree (candidate_id, proposed_at);
+CREATE INDEX employment_referral_case ON employment_referral USING btree (case_id);
 CREATE UNIQUE INDEX employment_referral_living ON employment_referral USING btree (candidate_id, vacancy_id) WHERE (status = ANY (ARRAY['PROPOSED'::text, 'ACCEPTED_BY_CANDIDATE'::text, 'SENT'::text, 'INTERVIEW'::text, 'OFFER'::text, 'HIRED'::text]));
 CREATE INDEX employment_referral_vacancy ON employment_referral USING btree (vacancy_id, proposed_at);
 alter table employment_referral enable row level security, force row level security;
@@ -2069,6 +2072,7 @@ create table movements_approval (
   constraint movements_approval_pkey PRIMARY KEY (id)
 );
 CREATE INDEX movements_approval_movement ON movements_approval USING btree (movement_id, approved_at);
+CREATE INDEX movements_approval_of_case ON movements_approval USING btree (case_id);
 alter table movements_approval enable row level security, force row level security;
 create policy seen on movements_approval for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON movements_approval FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -2918,6 +2922,7 @@ create table people_erasure (
 );
 CREATE INDEX people_erasure_due ON people_erasure USING btree (state, again_on);
 CREATE INDEX people_erasure_list ON people_erasure USING btree (office, proposed_at DESC, id DESC);
+CREATE INDEX people_erasure_person ON people_erasure USING btree (person_id);
 CREATE INDEX people_erasure_request ON people_erasure USING btree (request_id);
 CREATE UNIQUE INDEX people_erasure_standing ON people_erasure USING btree (person_id) WHERE (state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'DONE'::text]));
 alter table people_erasure enable row level security, force row level security;
@@ -2970,6 +2975,7 @@ create table people_link (
 );
 CREATE UNIQUE INDEX people_link_once ON people_link USING btree (person_id, other_id, code) WHERE (until_on IS NULL);
 CREATE INDEX people_link_other ON people_link USING btree (other_id);
+CREATE INDEX people_link_person ON people_link USING btree (person_id);
 alter table people_link enable row level security, force row level security;
 create policy seen on people_link for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON people_link FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -3046,6 +3052,7 @@ create table people_merge (
 );
 CREATE INDEX people_merge_kept ON people_merge USING btree (kept_id, merged_at);
 CREATE INDEX people_merge_list ON people_merge USING btree (office, proposed_at DESC, id DESC);
+CREATE INDEX people_merge_merged ON people_merge USING btree (merged_id);
 CREATE UNIQUE INDEX people_merge_standing ON people_merge USING btree (merged_id) WHERE (state = ANY (ARRAY['PROPOSED'::text, 'MERGED'::text]));
 alter table people_merge enable row level security, force row level security;
 create policy seen on people_merge for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
@@ -3914,6 +3921,7 @@ create table reintegration_plan (
   constraint reintegration_plan_id_office_compartment_key UNIQUE (id, office, compartment)
 );
 CREATE INDEX reintegration_plan_approved ON reintegration_plan USING btree (office, approved_at) WHERE (approved_at IS NOT NULL);
+CREATE INDEX reintegration_plan_case ON reintegration_plan USING btree (case_id);
 CREATE INDEX reintegration_plan_list ON reintegration_plan USING btree (office, created_at DESC, id DESC);
 CREATE UNIQUE INDEX reintegration_plan_one ON reintegration_plan USING btree (case_id) WHERE (status <> 'CANCELLED'::text);
 CREATE INDEX reintegration_plan_status ON reintegration_plan USING btree (office, status, created_at DESC, id DESC);
@@ -3961,6 +3969,7 @@ create table reintegration_survey (
 );
 CREATE INDEX reintegration_survey_person ON reintegration_survey USING btree (person_id);
 CREATE INDEX reintegration_survey_plan ON reintegration_survey USING btree (plan_id, answered_on);
+CREATE INDEX reintegration_survey_visit ON reintegration_survey USING btree (visit_id);
 alter table reintegration_survey enable row level security, force row level security;
 create policy seen on reintegration_survey for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON reintegration_survey FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -4054,6 +4063,7 @@ create table reintegration_visit (
   constraint reintegration_visit_id_office_compartment_key UNIQUE (id, office, compartment),
   constraint reintegration_visit_plan_id_month_key UNIQUE (plan_id, month)
 );
+CREATE INDEX reintegration_visit_case ON reintegration_visit USING btree (case_id);
 CREATE INDEX reintegration_visit_due ON reintegration_visit USING btree (office, status, due_on, id);
 CREATE INDEX reintegration_visit_found ON reintegration_visit USING btree (office, visited_on) WHERE (status = 'DONE'::text);
 alter table reintegration_visit enable row level security, force row level security;
@@ -4144,6 +4154,7 @@ create table ticketing_choice (
   constraint ticketing_choice_id_request_id_key UNIQUE (id, request_id)
 );
 CREATE UNIQUE INDEX ticketing_choice_one ON ticketing_choice USING btree (request_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX ticketing_choice_quote ON ticketing_choice USING btree (quote_id);
 CREATE INDEX ticketing_choice_request ON ticketing_choice USING btree (request_id);
 alter table ticketing_choice enable row level security, force row level security;
 create policy seen on ticketing_choice for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
@@ -4214,6 +4225,7 @@ CREATE INDEX ticketing_cost_case ON ticketing_cost USING btree (case_id, recorde
 CREATE INDEX ticketing_cost_days ON ticketing_cost USING btree (office, recorded_on, id);
 CREATE INDEX ticketing_cost_movement ON ticketing_cost USING btree (movement_id, recorded_at) WHERE (movement_id IS NOT NULL);
 CREATE INDEX ticketing_cost_person ON ticketing_cost USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX ticketing_cost_request ON ticketing_cost USING btree (request_id);
 CREATE INDEX ticketing_cost_ticket ON ticketing_cost USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
 alter table ticketing_cost enable row level security, force row level security;
 create policy seen on ticketing_cost for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
@@ -4292,6 +4304,7 @@ create table ticketing_loan (
 );
 CREATE INDEX ticketing_loan_case ON ticketing_loan USING btree (case_id);
 CREATE UNIQUE INDEX ticketing_loan_one ON ticketing_loan USING btree (request_id) WHERE (status <> 'CANCELLED'::text);
+CREATE INDEX ticketing_loan_request ON ticketing_loan USING btree (request_id);
 alter table ticketing_loan enable row level security, force row level security;
 create policy seen on ticketing_loan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_loan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -4391,6 +4404,7 @@ create table ticketing_passenger (
   constraint ticketing_passenger_id_office_compartment_key UNIQUE (id, office, compartment),
   constraint ticketing_passenger_id_request_id_key UNIQUE (id, request_id)
 );
+CREATE INDEX ticketing_passenger_document ON ticketing_passenger USING btree (document_id) WHERE (document_id IS NOT NULL);
 CREATE UNIQUE INDEX ticketing_passenger_once ON ticketing_passenger USING btree (request_id, person_id);
 CREATE INDEX ticketing_passenger_person ON ticketing_passenger USING btree (person_id);
 alter table ticketing_passenger enable row level security, force row level security;
@@ -4553,6 +4567,7 @@ CREATE INDEX ticketing_request_case ON ticketing_request USING btree (case_id);
 CREATE INDEX ticketing_request_due ON ticketing_request USING btree (office, status, due_at, id);
 CREATE INDEX ticketing_request_escorts ON ticketing_request USING btree (escorts_request_id) WHERE (escorts_request_id IS NOT NULL);
 CREATE UNIQUE INDEX ticketing_request_once ON ticketing_request USING btree (travel_request_id) WHERE ((kind = 'FAMILY'::text) AND (status <> 'CANCELLED'::text));
+CREATE INDEX ticketing_request_travel ON ticketing_request USING btree (travel_request_id) WHERE (travel_request_id IS NOT NULL);
 alter table ticketing_request enable row level security, force row level security;
 create policy seen on ticketing_request for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON ticketing_request FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -4646,9 +4661,12 @@ END)),
   constraint ticketing_ticket_id_office_compartment_key UNIQUE (id, office, compartment),
   constraint ticketing_ticket_once UNIQUE (ticket_no, office, compartment)
 );
+CREATE INDEX ticketing_ticket_case ON ticketing_ticket USING btree (case_id);
+CREATE INDEX ticketing_ticket_choice ON ticketing_ticket USING btree (choice_id);
 CREATE UNIQUE INDEX ticketing_ticket_exchanged_once ON ticketing_ticket USING btree (exchanged_from) WHERE (exchanged_from IS NOT NULL);
 CREATE INDEX ticketing_ticket_movement ON ticketing_ticket USING btree (movement_id, case_id);
 CREATE UNIQUE INDEX ticketing_ticket_one ON ticketing_ticket USING btree (passenger_id) WHERE (status = 'ISSUED'::text);
+CREATE INDEX ticketing_ticket_passenger ON ticketing_ticket USING btree (passenger_id);
 CREATE INDEX ticketing_ticket_request ON ticketing_ticket USING btree (request_id);
 CREATE INDEX ticketing_ticket_unused ON ticketing_ticket USING btree (office, claim_from, id) WHERE ((status = 'ISSUED'::text) AND (open_coupons > 0));
 alter table ticketing_ticket enable row level security, force row level security;
@@ -4679,6 +4697,7 @@ create table transit_assisted (
   constraint transit_assisted_group_id_office_compartment_fkey FOREIGN KEY (group_id, office, compartment) REFERENCES transit_group(id, office, compartment) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint transit_assisted_pkey PRIMARY KEY (group_id)
 );
+CREATE INDEX transit_assisted_case ON transit_assisted USING btree (case_id);
 CREATE INDEX transit_assisted_month ON transit_assisted USING btree (airport, serves_on, office) INCLUDE (compartment, passage, case_id, persons);
 alter table transit_assisted enable row level security, force row level security;
 create policy seen on transit_assisted for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
@@ -4825,6 +4844,7 @@ create table transit_group (
   constraint transit_group_movement_id_case_id_airport_key UNIQUE (movement_id, case_id, airport)
 );
 CREATE INDEX transit_group_board ON transit_group USING btree (airport, serves_on, office, id);
+CREATE INDEX transit_group_case ON transit_group USING btree (case_id);
 alter table transit_group enable row level security, force row level security;
 create policy seen on transit_group for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER assisted_group_changed AFTER UPDATE OF airport, serves_on, passage, case_id, head_count ON transit_group FOR EACH ROW EXECUTE FUNCTION transit_keep_assisted('id');
@@ -4950,6 +4970,7 @@ create table transit_scan (
   constraint transit_scan_pkey PRIMARY KEY (id)
 );
 CREATE INDEX transit_scan_task ON transit_scan USING btree (task_id, heard_at, id);
+CREATE INDEX transit_scan_token ON transit_scan USING btree (token_id);
 alter table transit_scan enable row level security, force row level security;
 create policy seen on transit_scan for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_scan FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
@@ -5079,6 +5100,7 @@ create table transit_token (
   constraint transit_token_id_office_compartment_key UNIQUE (id, office, compartment),
   constraint transit_token_movement_id_case_id_version_key UNIQUE (movement_id, case_id, version)
 );
+CREATE INDEX transit_token_case ON transit_token USING btree (case_id);
 alter table transit_token enable row level security, force row level security;
 create policy seen on transit_token for all using (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments()))))) with check (((office = ANY (app_offices())) AND ((compartment = 0) OR (compartment = ANY (app_compartments())))));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON transit_token FOR EACH ROW EXECUTE FUNCTION kit_audit_row();
