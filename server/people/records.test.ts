@@ -123,7 +123,7 @@ test('a person reads in Arabic, Tigrinya or Punjabi all that we hold about them,
 test('what has no word in the language is said in French and English: an organisation, the name of a programme', async () => {
   const personId = await somebodyKnown()
   const { html } = (await agent.ask(records.giveRecord, { personId, language: 'ti' })).body
-  for (const words of ['Nations Unies / United Nations', 'Transit à Roissy']) assert.ok(html.includes(words), `${words}\n${html}`)
+  for (const words of ['Nations Unies / United Nations', 'Accompagnement en transit à Paris-Charles-de-Gaulle / Transit assistance at Paris Charles de Gaulle']) assert.ok(html.includes(words), `${words}\n${html}`)
 })
 
 test('a reader of Persian or Amharic has a day in their own calendar, and beside it the one that is on the paper', async () => {
