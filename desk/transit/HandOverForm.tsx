@@ -95,9 +95,7 @@ export function HandOverForm({
         />
       ))}
       {receiver.isUnknown && <InsteadOfTheWord />}
-      {receiver.mayGoWithout && (
-        <Checkbox checked={receiver.without} onChange={receiver.setWithout} label={t('transit.word_without')} />
-      )}
+      {receiver.mayGoWithout && <Checkbox checked={receiver.without} onChange={receiver.setWithout} label={t('transit.word_without')} />}
       <TextField form={form} name="receiverName" label={labels.receiverName} maxLength={120} />
       <TextField form={form} name="receiverOrganisation" label={labels.receiverOrganisation} required={isAssociation} maxLength={120} />
       <RadioField

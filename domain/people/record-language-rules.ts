@@ -13,5 +13,9 @@ export function offeredLanguages(spoken: readonly string[]): RecordLanguage[] {
 /** A code with a country, such as `ar-SY`, is its language; one with a script keeps it where we have that script. */
 function recordLanguageOf(code: string): RecordLanguage | undefined {
   const [language = ''] = code.split('-')
-  return recordLanguages.find((each) => each.toLowerCase() === code.toLowerCase()) ?? aliases[language] ?? recordLanguages.find((each) => each === language)
+  return (
+    recordLanguages.find((each) => each.toLowerCase() === code.toLowerCase()) ??
+    aliases[language] ??
+    recordLanguages.find((each) => each === language)
+  )
 }

@@ -44,7 +44,9 @@ export const PersonCare = z
 export type PersonCare = z.infer<typeof PersonCare>
 
 /** Everybody of a day, or of today and tomorrow, who needs such care; kept on a phone no longer than its shift. */
-export const Care = z.object({ airport: AirportCode, takenAt: Instant, keepUntil: Instant, items: z.array(PersonCare) }).meta({ id: 'Care' })
+export const Care = z
+  .object({ airport: AirportCode, takenAt: Instant, keepUntil: Instant, items: z.array(PersonCare) })
+  .meta({ id: 'Care' })
 export type Care = z.infer<typeof Care>
 
 /** How the receiver of a child was known: by the word, which the office had checked, or without it, because nobody could check it. */

@@ -233,8 +233,7 @@ async function requests(work: Work, person: Person, { t, write }: RecordSpeech):
     title: t('register.requests'),
     none: t('record.none'),
     facts: rows.map(
-      (request) =>
-        [t(`register.request_kind.${request.kind}`), write.day(request.askedOn), t(`status.request.${request.state}`)] as const,
+      (request) => [t(`register.request_kind.${request.kind}`), write.day(request.askedOn), t(`status.request.${request.state}`)] as const,
     ),
   }
 }

@@ -50,8 +50,7 @@ export function recordSpeech(language: RecordLanguage): RecordSpeech {
 function inThreeLanguages({ language, messages }: RecordCatalogue): Translate {
   const own = makeTranslator(language, messages)
   const [french, english] = [translator('fr'), translator('en')]
-  return (key, values) =>
-    Object.hasOwn(messages, key) ? own(key, values) : beside({ fr: french(key, values), en: english(key, values) })
+  return (key, values) => (Object.hasOwn(messages, key) ? own(key, values) : beside({ fr: french(key, values), en: english(key, values) }))
 }
 
 function beside({ fr, en }: { readonly fr: string; readonly en: string }): string {

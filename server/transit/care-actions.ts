@@ -43,10 +43,7 @@ export async function listCare(
 }
 
 /** Whether this hand-over may stand on what its maker says of the receiver; the facts to be told of it. */
-export async function checkReceiver(
-  work: Work,
-  input: HandingOver,
-): Promise<Result<{ receiver?: string }, ProofRefusal | 'not_found'>> {
+export async function checkReceiver(work: Work, input: HandingOver): Promise<Result<{ receiver?: string }, ProofRefusal | 'not_found'>> {
   const found = await findTask(work.db, input.taskId)
   if (found === undefined) return refuse('not_found')
   const known = await listCareOfCases(work, [found.group.caseId])
