@@ -26,7 +26,12 @@ function inventedZone(format: 'TD3' | 'TD1', chance: () => number): string[] {
   const pick = (from: readonly string[]): string => from[Math.floor(chance() * from.length)]!
   const word = (length: number, from = alphabet): string => Array.from({ length }, () => pick(from)).join('')
   const day = (year: number) =>
-    ({ precision: 'DAY', year: year + Math.floor(chance() * 9), month: 1 + Math.floor(chance() * 12), day: 1 + Math.floor(chance() * 28) }) as const
+    ({
+      precision: 'DAY',
+      year: year + Math.floor(chance() * 9),
+      month: 1 + Math.floor(chance() * 12),
+      day: 1 + Math.floor(chance() * 28),
+    }) as const
   const writing = formatMrz({
     format,
     documentCode: format === 'TD3' ? 'P' : 'I',

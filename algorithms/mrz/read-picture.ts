@@ -202,7 +202,8 @@ function softened(ink: Float32Array): Float32Array<ArrayBuffer> {
   for (let y = 0; y < glyphRows; y += 1)
     for (let x = 0; x < glyphColumns; x += 1)
       for (let dy = -1; dy <= 1; dy += 1)
-        for (let dx = -1; dx <= 1; dx += 1) soft[y * glyphColumns + x]! += (at(x + dx, y + dy) * (dx === 0 ? 2 : 1) * (dy === 0 ? 2 : 1)) / 16
+        for (let dx = -1; dx <= 1; dx += 1)
+          soft[y * glyphColumns + x]! += (at(x + dx, y + dy) * (dx === 0 ? 2 : 1) * (dy === 0 ? 2 : 1)) / 16
   return soft
 }
 

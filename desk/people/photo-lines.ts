@@ -35,6 +35,7 @@ async function greyOf(file: File): Promise<(Picture & { data: Uint8Array<ArrayBu
   image.close()
   const { data: colours } = pen.getImageData(0, 0, width, height)
   const data = new Uint8Array(width * height)
-  for (let at = 0; at < data.length; at += 1) data[at] = 0.299 * colours[at * 4]! + 0.587 * colours[at * 4 + 1]! + 0.114 * colours[at * 4 + 2]!
+  for (let at = 0; at < data.length; at += 1)
+    data[at] = 0.299 * colours[at * 4]! + 0.587 * colours[at * 4 + 1]! + 0.114 * colours[at * 4 + 2]!
   return { width, height, data }
 }
