@@ -51,22 +51,7 @@ export function PhotoOfLines({ year, onUse }: { year: number; onUse: (lines: str
         </Notice>
       )}
       {said !== undefined && typeof said === 'object' && (
-        <Notice
-          mood={said.whole && said.unsure.length === 0 ? 'note' : 'warn'}
-          live
-          title={t('people.photo_compare')}
-          actions={
-            <Button
-              icon="check"
-              onClick={() => {
-                onUse(said.lines.join('\n'))
-                setSaid(undefined)
-              }}
-            >
-              {t('people.photo_use')}
-            </Button>
-          }
-        >
+        <Notice mood={said.whole && said.unsure.length === 0 ? 'note' : 'warn'} live title={t('people.photo_compare')}>
           <pre dir="ltr" className="overflow-x-auto font-mono">
             {said.lines.map((line, at) => (
               <MarkedLine key={at} line={line} unsure={said.unsure.filter((one) => one.line === at + 1).map((one) => one.position)} />
@@ -74,6 +59,16 @@ export function PhotoOfLines({ year, onUse }: { year: number; onUse: (lines: str
           </pre>
           {said.unsure.length > 0 && <p>{t('people.photo_unsure', { count: said.unsure.length })}</p>}
           {!said.whole && <p>{t('people.photo_not_whole')}</p>}
+          <Button
+            icon="check"
+            className="mt-2"
+            onClick={() => {
+              onUse(said.lines.join('\n'))
+              setSaid(undefined)
+            }}
+          >
+            {t('people.photo_use')}
+          </Button>
         </Notice>
       )}
     </div>

@@ -122,7 +122,11 @@ test(
     await signIn(page, 'transit@paris.example.org')
     const open = async (surname: string) => {
       await page.getByRole('link', { name: `${surname} ALMAZ` }).tap()
-      await page.getByRole('region', { name: 'Prise en charge' }).getByText('Yonas Oncle-Exemple').waitFor()
+      await page
+        .locator('section')
+        .filter({ has: page.getByRole('heading', { name: 'Prise en charge' }) })
+        .getByText('Yonas Oncle-Exemple')
+        .waitFor()
       await page.getByRole('button', { name: 'Remise du mineur : remettre' }).tap()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Nom de la personne qui reçoit').fill('Yonas Oncle-Exemple')
