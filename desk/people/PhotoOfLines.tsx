@@ -52,7 +52,7 @@ export function PhotoOfLines({ year, onUse }: { year: number; onUse: (lines: str
       )}
       {said !== undefined && typeof said === 'object' && (
         <Notice mood={said.whole && said.unsure.length === 0 ? 'note' : 'warn'} live title={t('people.photo_compare')}>
-          <pre dir="ltr" className="overflow-x-auto font-mono">
+          <pre dir="ltr" className="my-1 font-mono text-base break-all whitespace-pre-wrap">
             {said.lines.map((line, at) => (
               <MarkedLine key={at} line={line} unsure={said.unsure.filter((one) => one.line === at + 1).map((one) => one.position)} />
             ))}

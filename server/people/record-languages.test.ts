@@ -92,11 +92,12 @@ test('what has no word in the language is said in French and English: an organis
     assert.ok(html.includes(words), `${words}\n${html}`)
 })
 
-test('a reader of Persian or Amharic has a day in their own calendar, and beside it the one that is on the paper', async () => {
+test('a reader of Persian, Pashto or Amharic has a day in their own calendar, and beside it the one that is on the paper', async () => {
   const personId = await somebodyKnown()
   for (const [language, day] of [
     ['fa', '۱۱ آبان ۱۴۰۹ (02/11/2030)'],
-    ['am', '(02/11/2030)'],
+    ['ps', '>۱۴۰۹ لړم ۱۱ (02/11/2030)<'],
+    ['am', '23 ጥቅምት 2023 (02/11/2030)'],
   ] as const) {
     const { html } = (await agent.ask(records.giveRecord, { personId, language })).body
     assert.ok(html.includes(day), html)

@@ -79,7 +79,12 @@ function writerOf({ language, days }: RecordCatalogue): RecordSpeech['write'] {
     : undefined
   const day: Writer['day'] = (text) => {
     if (long === undefined) return ofPapers(text)
-    const written = long.format(new Date(`${text.slice(0, 10)}T12:00:00Z`))
+    // The name of an era comes in Latin letters in some of these languages; the day beside it says which calendar it is.
+    const parts = long.formatToParts(new Date(`${text.slice(0, 10)}T12:00:00Z`)).filter(({ type }) => type !== 'era')
+    const written = parts
+      .map(({ value }) => value)
+      .join('')
+      .trim()
     return days === 'GREGORIAN' ? written : `${written} (${ofPapers(text)})`
   }
   return {

@@ -42,7 +42,7 @@ test(
     assert.equal((await dialog.locator('pre').innerText()).trim(), lines.join('\n'))
     const screens = process.env['PASSERELLE_KEEP_SCREENS']
     if (screens !== undefined) await page.screenshot({ path: `${screens}/photo-lines.png` })
-    await dialog.getByRole('button', { name: 'Les lignes sont les mêmes : les reprendre' }).tap()
+    await dialog.getByRole('button', { name: 'Reprendre ces lignes' }).tap()
     await dialog.getByRole('button', { name: 'Remplir d’après les lignes' }).tap()
     assert.equal(await dialog.getByLabel('Numéro').inputValue(), 'K0123456')
     assert.ok(!sent.includes('POST'), 'a photo is sent nowhere')
