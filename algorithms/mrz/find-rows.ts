@@ -31,7 +31,7 @@ export function findRows(shapes: readonly Shape[], pictureHeight: number): Row[]
 /** Each spot to its nearest fitting neighbour on the right; the longest chains first, no spot in two of them. */
 function chainsOf(spots: readonly Spot[]): Spot[][] {
   const next = spots.map((spot, at) => neighbourOf(spots, spot, at))
-  const length = new Array<number>(spots.length).fill(1)
+  const length = Array.from({ length: spots.length }, () => 1)
   for (let at = spots.length - 1; at >= 0; at -= 1) if (next[at] !== undefined) length[at] = 1 + length[next[at]!]!
   const order = spots.map((_, at) => at).toSorted((one, other) => length[other]! - length[one]!)
   const used = new Set<number>()

@@ -11,8 +11,8 @@ import { RequestKind, RequestState } from '#domain/people/request-words.ts'
 import { ConsentKind, ConsentRecipient, DocumentType, Sex } from '#domain/people/words.ts'
 import { cardLanguages } from '#domain/papers/card-words.ts'
 import { messagesOf } from '#ui/languages/text.ts'
-import { cardCatalogue } from './prints/cards.ts'
-import { recordCatalogue, type TranslatedLanguage } from './records/record-words.ts'
+import { cardCatalogue } from '#packs/prints/cards.ts'
+import { recordCatalogue, type TranslatedLanguage } from '#packs/records/record-words.ts'
 
 const translated = recordLanguages.filter((language): language is TranslatedLanguage => language !== 'fr' && language !== 'en')
 const lists: Record<string, readonly string[]> = {
@@ -41,7 +41,7 @@ function keysOfThePage(): string[] {
 
 test('a person has every word of the page in each of the languages of the cards, in the direction in which it is read', () => {
   assert.deepEqual(recordLanguages.toSorted(), [...cardLanguages].toSorted())
-  assert.equal(readdirSync(join(import.meta.dirname, 'records/languages')).length, translated.length)
+  assert.equal(readdirSync(join(import.meta.dirname, '../packs/records/languages')).length, translated.length)
   const keys = keysOfThePage()
   for (const language of translated) {
     const { messages, direction } = recordCatalogue(language)
