@@ -30,6 +30,8 @@ export type Arrival = {
   office?: number
   compartment?: number
   receivedBy?: string
+  /** A child, or children, without an adult of the family. */
+  alone?: boolean
 }
 
 export type Landed = Required<Pick<Arrival, 'surname' | 'airport'>> & {
@@ -117,6 +119,7 @@ async function landFamily(office: TestOffice, arrival: Arrival): Promise<Landed>
     movement_type: movementType,
     destination_country: arrival.leaves === undefined ? 'FRA' : 'CAN',
     receiving_party: arrival.receivedBy ?? 'Association Accueil-Exemple',
+    unaccompanied_minor: arrival.alone ?? false,
     status: 'MANIFESTED',
     status_since: now,
     critical_on: dayAt(addMinutes(arrival.lands, 6 * 1440), 'Europe/Paris'),

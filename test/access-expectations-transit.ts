@@ -33,6 +33,7 @@ export const transitExpectations: Record<string, Expectation> = {
   'transit.get_board': { who: boardReaders, input: (w) => ({ airport: w.airport, day: w.flightOn }), shows: (w) => w.group },
   'transit.get_shift': { who: boardReaders, input: (w) => ({ airport: w.airport }) },
   'transit.get_task': { who: boardReaders, on: 'task', input: (w) => ({ taskId: w.task }) },
+  'transit.list_care': { who: airside, input: (w) => ({ airport: w.airport, day: w.flightOn }), shows: (w) => w.person },
   'transit.assign_task': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now(), assignee: null }) },
   'transit.record_head_count': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now(), counted: 2 }) },
   'transit.finish_task': { who: airside, on: 'task', input: (w) => ({ taskId: w.task, seenRevision: 1, doneAt: now() }) },

@@ -9,6 +9,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { type Text, useText } from '#ui/TextProvider.tsx'
 import { nationalityText } from './nationality.ts'
+import { PhotoOfLines } from './PhotoOfLines.tsx'
 
 export type MachineLinesProps = {
   value: string
@@ -31,6 +32,7 @@ export function MachineLines({ value, onChange, onFill, differences, labels }: M
       : []
   return (
     <div className="flex flex-col gap-2">
+      <PhotoOfLines year={thisYear()} onUse={onChange} />
       <Field label={t('people.mrz')} hint={t('people.form_mrz_hint')} problems={[...new Set(problems)].slice(0, 3)}>
         <TextArea
           value={value}

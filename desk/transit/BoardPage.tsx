@@ -20,6 +20,7 @@ import { Code } from '#ui/PersonName.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
+import { useCare } from './care.ts'
 import { GroupCard } from './GroupCard.tsx'
 import type { BoardExtraProps } from './shared.tsx'
 import { tomorrowOf, useAirport, useBoard, useDay } from './queries.ts'
@@ -32,6 +33,8 @@ export function BoardPage({ Extra }: { Extra?: ComponentType<BoardExtraProps> })
   const { airport, airports } = useAirport()
   const day = useDay()
   const { asked, board, waiting, shift } = useBoard(airport, day)
+  // Asked for here so that it lies on the phone before the network goes.
+  useCare(airport, day)
   const { offline } = useOffline()
   const [doing, setDoing] = useState<{ group: string; task: string }>()
   const go = useNavigate()

@@ -16,6 +16,8 @@ import { Code } from '#ui/PersonName.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useText } from '#ui/TextProvider.tsx'
 import { AssignForm } from './AssignForm.tsx'
+import { useCare } from './care.ts'
+import { CarePanel } from './CarePanel.tsx'
 import { MishapForm } from './MishapForm.tsx'
 import { MishapPanel } from './MishapPanel.tsx'
 import { useAirport, useDay, useGroup } from './queries.ts'
@@ -31,6 +33,7 @@ export function GroupPage({ Extra }: { Extra?: ComponentType<GroupExtraProps> })
   const { airport } = useAirport()
   const day = useDay()
   const { asked, board, shift, waiting, group } = useGroup(airport, day, useParam('groupId'))
+  const care = useCare(airport, day)
   const [doing, setDoing] = useState<Doing>()
   const back = { to: '/transit', label: t('transit.board') }
   if (group === undefined)
@@ -93,6 +96,7 @@ export function GroupPage({ Extra }: { Extra?: ComponentType<GroupExtraProps> })
           ))}
         </ol>
       </Panel>
+      <CarePanel group={group} care={care} />
       {Extra !== undefined && <Extra group={group} />}
       <Panel title={t('transit.who')}>
         <DescriptionList

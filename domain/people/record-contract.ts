@@ -4,6 +4,7 @@ import { AccountId } from '#domain/access/words.ts'
 import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day, Instant } from '#domain/kit/day.ts'
 import { Id } from '#domain/kit/id.ts'
+import { RecordLanguage, RecordReview } from './record-words.ts'
 import { AnswerWhy, ExtendedWhy, RecordRequest, RequestChannel, RequestKind, RequestState } from './request-words.ts'
 import { ConsentRecipient, ConsentScope, PersonId, PersonLine } from './words.ts'
 
@@ -26,8 +27,9 @@ export const giveRecord = command({
   name: 'people.give_record',
   path: '/api/people/persons/:personId/record',
   summary: 'What we hold about a person, as a page for them to read, in their language; that it was given is written down',
-  input: z.object({ personId: PersonId, language: z.enum(['fr', 'en']).default('fr') }),
-  output: Paper,
+  input: z.object({ personId: PersonId, language: RecordLanguage.default('fr') }),
+  /** Whether somebody whose language it is has read the words of the page. */
+  output: Paper.extend({ review: RecordReview }),
 })
 
 export const sharePerson = command({

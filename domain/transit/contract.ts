@@ -4,6 +4,7 @@ import { command, page, paging, query } from '#domain/kit/contract.ts'
 import { Day } from '#domain/kit/day.ts'
 import { AirportCode } from '#domain/kit/place.ts'
 import { Board, BoardGroup, Shift, ShiftNote, ShiftNoteId } from './board-words.ts'
+import { Care } from './care-words.ts'
 import { DestinationFigures, HistoricalYear, MonthFigures, YearFigures } from './figure-words.ts'
 import { Mishap } from './mishap-words.ts'
 import { RecordedTask, TaskScan } from './scan-words.ts'
@@ -51,6 +52,14 @@ export const getTask = query({
   }),
 })
 
+export const listCare = query({
+  name: 'transit.list_care',
+  path: '/api/transit/care/:airport',
+  summary: 'Who is to receive each child who travels alone, and what medical forms ask for, never why',
+  input: z.object({ airport: AirportCode, day: Day.optional().meta({ description: 'Today and tomorrow at the airport when left out' }) }),
+  output: Care,
+})
+
 export const assignTask = command({
   name: 'transit.assign_task',
   path: '/api/transit/tasks/:taskId/assign',
@@ -87,7 +96,7 @@ export const recordHandOver = command({
   summary: 'Who took charge of the group; of their identity only the kind of paper is kept',
   input: HandingOver,
   output: RecordedTask,
-  refusals: [...count, 'not_handed_over_here', 'organisation_missing'],
+  refusals: [...count, 'not_handed_over_here', 'organisation_missing', 'code_word_not_asked', 'code_word_not_right'],
   offline: true,
 })
 

@@ -6,6 +6,7 @@ import { Id } from '#domain/kit/id.ts'
 import { Currency, MinorUnits } from '#domain/kit/money.ts'
 import { AirportCode } from '#domain/kit/place.ts'
 import { DeskShiftId, ShiftNoteId } from './board-words.ts'
+import { ReceiverProof } from './care-words.ts'
 import { CostId, CostNature } from './claim-words.ts'
 import { BagHarm, ChecklistStep, MishapDraft, MishapId } from './mishap-words.ts'
 import { ScanText } from './scan-words.ts'
@@ -48,6 +49,8 @@ export const HandingOver = HeadCount.extend({
   receiverName: line(2, 120),
   receiverOrganisation: line(2, 120).optional(),
   receiverIdKind: ReceiverIdKind,
+  /** Asked for when a child who travels alone is handed over to whoever is to know the word. */
+  receiverProof: ReceiverProof.optional(),
 })
 export type HandingOver = z.infer<typeof HandingOver>
 

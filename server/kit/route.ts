@@ -128,9 +128,9 @@ export async function answer(
   }
 }
 
-/** What opens a file is kept nowhere, not even as the hash of what was asked. */
+/** What opens a file or makes a receiver known is kept nowhere, not even as the hash of what was asked. */
 function withoutSecrets(input: unknown): unknown {
-  const { passphrase: _passphrase, ...rest } = input as Record<string, unknown>
+  const { passphrase: _passphrase, codeWord: _codeWord, ...rest } = input as Record<string, unknown>
   return rest
 }
 

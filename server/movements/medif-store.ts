@@ -70,6 +70,17 @@ export async function listMedifsOfPersons(db: Db, persons: readonly string[]): P
   return rows.map(asMedif)
 }
 
+export async function listMedifsOfCases(db: Db, cases: readonly string[]): Promise<Medif[]> {
+  const rows = await db
+    .selectFrom('movements_medif')
+    .select(columns)
+    .where(sql<boolean>`case_id = any(${cases}::uuid[])`)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(asMedif)
+}
+
 export async function findMedif(db: Db, id: string, lock = false): Promise<Medif | undefined> {
   const row = await db
     .selectFrom('movements_medif')

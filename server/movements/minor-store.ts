@@ -66,6 +66,28 @@ function asFile(row: Row): MinorFile {
   }
 }
 
+/** As below, of all who travel under these cases. */
+export async function listMinorFilesOfCases(db: Db, cases: readonly string[]): Promise<MinorFile[]> {
+  const rows = await db
+    .selectFrom('movements_minor_file')
+    .select([...columns, sql<boolean>`code_word is not null`.as('worded')])
+    .where(sql<boolean>`case_id = any(${cases}::uuid[])`)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(asFile)
+}
+
+/** Of which files the word was given right, as was told when it was tried: since that hour, and since the file is as it stands. */
+export async function listRightWords(db: Db, files: readonly Pick<MinorFile, 'id'>[], since: Instant): Promise<string[]> {
+  if (files.length === 0) return []
+  const ids = files.map(({ id }) => id)
+  const { rows } = await sql<{ id: string }>`
+    select distinct f.id from movements_minor_file f join kit_event e on e.subject = f.id and e.at >= f.updated_at
+    where f.id = any(${ids}::uuid[]) and e.name = 'code_word_tried' and e.facts ->> 'matches' = 'true' and e.at >= ${since}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The newest first: two desks that began a file at the same moment leave two, and the last one written counts. */
 export async function listMinorFilesOfPersons(db: Db, persons: readonly string[]): Promise<MinorFile[]> {
   const rows = await db

@@ -3,17 +3,17 @@ import type { InputOf, OutputOf, RefusalOf } from '#domain/kit/contract.ts'
 import { dayAt } from '#domain/kit/day.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
 import type * as records from '#domain/people/record-contract.ts'
+import type { RecordLanguage } from '#domain/people/record-words.ts'
 import { type Consent, type ConsentScope, type Person } from '#domain/people/words.ts'
-import { countryName } from '#packs/places/countries.ts'
 import { pageOf, readCursor, writeCursor } from '#server/kit/cursor.ts'
 import type { Work } from '#server/kit/transaction.ts'
-import { type Language, translator } from '#ui/languages/text.ts'
-import { makeWriter } from '#ui/languages/writer.ts'
+import { translator } from '#ui/languages/text.ts'
 import { mayGive } from './consent-actions.ts'
 import { listConsents } from './consent-store.ts'
 import { listLinksOf, listMembersOf, listMembershipsOf } from './household-store.ts'
 import { listMergedFiles } from './kept-store.ts'
 import { type PagePart, recordPage } from './record-page.ts'
+import { type RecordSpeech, recordSpeech } from './record-speech.ts'
 import * as store from './record-store.ts'
 import { findPerson, findSafeContact, listDocuments, listPersonsById } from './store.ts'
 
@@ -57,20 +57,32 @@ export async function giveRecord(
 ): Promise<Result<OutputOf<typeof records.giveRecord>, 'not_found'>> {
   const person = await findPerson(work.db, personId)
   if (person === undefined) return refuse('not_found')
+  const speech = recordSpeech(language)
+  const { t, write, review } = speech
   const parts = [
-    await particulars(work, person, language, true),
-    await documents(work, person, language),
-    await family(work, person, language),
-    ...(await journeys(work, person, language)),
-    await consents(work, person, language),
-    await requests(work, person, language),
+    await particulars(work, person, speech, true),
+    await documents(work, person, speech),
+    await family(work, person, speech),
+    ...(await journeys(work, person, speech)),
+    await consents(work, person, speech),
+    await requests(work, person, speech),
   ]
-  const t = translator(language)
-  const day = makeWriter(language).day(dayAt(work.now, 'Europe/Paris'))
-  const html = recordPage(language, t('record.title'), t('record.lead', { day }), parts, t('record.end'))
+  const html = recordPage(speech, {
+    title: t('record.title'),
+    lead: t('record.lead', { day: write.day(dayAt(work.now, 'Europe/Paris')) }),
+    notice: review === 'pending' ? t('record.pending') : undefined,
+    parts,
+    end: t('record.end'),
+  })
   const { office, compartment } = person
   work.record({ name: 'record_given', subject: person.id, office, compartment, facts: { language } })
-  return accept({ fileName: `${t('record.file')}.html`, html })
+  return accept({ fileName: fileNameIn(language), html, review })
+}
+
+/** The device that saves it may know no other letters. */
+function fileNameIn(language: RecordLanguage): string {
+  if (language === 'fr' || language === 'en') return `${translator(language)('record.file')}.html`
+  return `${translator('en')('record.file')}-${language.toLowerCase()}.html`
 }
 
 /** For somebody else: what the consent in force names, to whom it names. */
@@ -83,12 +95,13 @@ export async function sharePerson(
   const sharing = { purpose: 'DATA_SHARING', recipient, recipientName: recipientName === '' ? null : recipientName, scope } as const
   const may = await mayGive(work, person, sharing)
   if (!may.ok) return may
-  const t = translator(language)
+  const speech = recordSpeech(language)
+  const { t } = speech
   const parts: PagePart[] = []
   const has = (part: ConsentScope) => scope.includes(part)
-  if (has('IDENTITY') || has('CONTACT')) parts.push(await particulars(work, person, language, has('CONTACT')))
-  if (has('DOCUMENTS')) parts.push(await documents(work, person, language))
-  if (has('JOURNEY')) parts.push(...(await journeys(work, person, language)))
+  if (has('IDENTITY') || has('CONTACT')) parts.push(await particulars(work, person, speech, has('CONTACT')))
+  if (has('DOCUMENTS')) parts.push(await documents(work, person, speech))
+  if (has('JOURNEY')) parts.push(...(await journeys(work, person, speech)))
   const lead = t('record.shared_lead', { recipient: t(`register.recipient.${recipient}`), name: recipientName })
   const { office, compartment } = person
   work.record({
@@ -100,12 +113,11 @@ export async function sharePerson(
   })
   return accept({
     fileName: `${t('record.shared_file')}.html`,
-    html: recordPage(language, t('record.shared_title'), lead, parts, t('record.shared_end')),
+    html: recordPage(speech, { title: t('record.shared_title'), lead, parts, end: t('record.shared_end') }),
   })
 }
 
-async function particulars(work: Work, person: Person, language: Language, withContact: boolean): Promise<PagePart> {
-  const [t, write] = [translator(language), makeWriter(language)]
+async function particulars(work: Work, person: Person, { t, write, nation }: RecordSpeech, withContact: boolean): Promise<PagePart> {
   return {
     title: t('people.who'),
     none: '',
@@ -115,27 +127,27 @@ async function particulars(work: Work, person: Person, language: Language, withC
       [t('people.native_name'), person.nativeName ?? ''],
       [t('people.born_on'), write.birthday(person.bornOn, person.bornPrecision)],
       [t('people.sex'), t(`people.sex.${person.sex}`)],
-      [t('people.nationality'), countryName(person.nationality, language) ?? person.nationality],
+      [t('people.nationality'), nation(person.nationality)],
       [t('people.languages'), write.list(person.languages.map((code) => write.language(code)))],
       [t('people.safe_contact'), withContact ? ((await findSafeContact(work.db, person.id)) ?? '') : ''],
     ],
   }
 }
 
-async function documents(work: Work, person: Person, language: Language): Promise<PagePart> {
-  const [t, write] = [translator(language), makeWriter(language)]
+async function documents(work: Work, person: Person, { t, write, nation }: RecordSpeech): Promise<PagePart> {
   const facts = (await listDocuments(work.db, [person.id])).map(
     (document) =>
       [
         t(`people.document_type.${document.type}`),
-        [document.number, document.issuer, document.expiresOn === null ? '' : write.day(document.expiresOn)].filter(Boolean).join(' · '),
+        document.number,
+        nation(document.issuer),
+        document.expiresOn === null ? '' : write.day(document.expiresOn),
       ] as const,
   )
   return { title: t('people.documents'), facts, none: t('record.none') }
 }
 
-async function family(work: Work, person: Person, language: Language): Promise<PagePart> {
-  const [t, write] = [translator(language), makeWriter(language)]
+async function family(work: Work, person: Person, { t, write }: RecordSpeech): Promise<PagePart> {
   const own = await listMembershipsOf(work.db, person.id)
   const others = (
     await listMembersOf(
@@ -173,14 +185,17 @@ async function family(work: Work, person: Person, language: Language): Promise<P
   }
 }
 
-async function journeys(work: Work, person: Person, language: Language): Promise<PagePart[]> {
-  const [t, write] = [translator(language), makeWriter(language)]
+async function journeys(work: Work, person: Person, { t, write, both }: RecordSpeech): Promise<PagePart[]> {
   const files = [person.id, ...(await listMergedFiles(work.db, person.id))]
-  const cases = (await readableCases(work, files)).map(
+  const known = await readableCases(work, files)
+  const names = await store.listProgrammeNames(work.db, [...new Set(known.map((each) => each.programme_code))])
+  const cases = known.map(
     (each) =>
       [
         each.public_ref,
-        [each.programme_code, t(`status.cases.${each.status}`), write.day(each.opened_at.slice(0, 10))].join(' · '),
+        both(names.get(each.programme_code) ?? { fr: each.programme_code, en: each.programme_code }),
+        t(`status.cases.${each.status}`),
+        write.day(each.opened_at.slice(0, 10)),
       ] as const,
   )
   const offices = await store.listOfficesWith(work.db, work.actor.accountId, 'movements.read')
@@ -195,8 +210,7 @@ async function journeys(work: Work, person: Person, language: Language): Promise
   ]
 }
 
-async function consents(work: Work, person: Person, language: Language): Promise<PagePart> {
-  const [t, write] = [translator(language), makeWriter(language)]
+async function consents(work: Work, person: Person, { t, write }: RecordSpeech): Promise<PagePart> {
   const stateOf = ({ withdrawnAt, givenAt }: Consent): string =>
     withdrawnAt === null
       ? t('people.consent_given', { day: write.day(givenAt.slice(0, 10)) })
@@ -205,21 +219,21 @@ async function consents(work: Work, person: Person, language: Language): Promise
     (consent) =>
       [
         t(`people.consent_kind.${consent.kind}`),
-        [t(`register.recipient.${consent.recipient}`), consent.recipientName ?? '', stateOf(consent)].filter(Boolean).join(' · '),
+        t(`register.recipient.${consent.recipient}`),
+        consent.recipientName ?? '',
+        stateOf(consent),
       ] as const,
   )
   return { title: t('people.consents'), facts, none: t('record.none') }
 }
 
-async function requests(work: Work, person: Person, language: Language): Promise<PagePart> {
-  const [t, write] = [translator(language), makeWriter(language)]
+async function requests(work: Work, person: Person, { t, write }: RecordSpeech): Promise<PagePart> {
   const rows = await store.listRequestRows(work.db, [person.office], { personId: person.id }, undefined, 100)
   return {
     title: t('register.requests'),
     none: t('record.none'),
     facts: rows.map(
-      (request) =>
-        [t(`register.request_kind.${request.kind}`), `${write.day(request.askedOn)} · ${t(`status.request.${request.state}`)}`] as const,
+      (request) => [t(`register.request_kind.${request.kind}`), write.day(request.askedOn), t(`status.request.${request.state}`)] as const,
     ),
   }
 }

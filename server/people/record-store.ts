@@ -32,6 +32,20 @@ export async function listCasesOf(db: Db, personIds: readonly string[]) {
     .execute()
 }
 
+/** What programmes are called, of their newest version. Read only: programmes are another room's. */
+export async function listProgrammeNames(db: Db, codes: readonly string[]): Promise<Map<string, { fr: string; en: string }>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('programmes_programme')
+    .select(['code', sql<{ fr: string; en: string }>`definition -> 'names'`.as('names')])
+    .distinctOn('code')
+    .where(sql<boolean>`code = any (${codes}::text[])`)
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.code, row.names]))
+}
+
 export async function listJourneysOf(db: Db, personIds: readonly string[]) {
   return db
     .selectFrom('movements_passenger as p')

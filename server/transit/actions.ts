@@ -5,6 +5,7 @@
 import type { InputOf } from '#domain/kit/contract.ts'
 import type { Details } from '#domain/kit/result.ts'
 import { accept, type Result, refuse } from '#domain/kit/result.ts'
+import type { ProofRefusal } from '#domain/transit/care-rules.ts'
 import type * as transit from '#domain/transit/contract.ts'
 import { missingFrom, type OpenRefusal, personsAway } from '#domain/transit/mishap-rules.ts'
 import * as rules from '#domain/transit/rules.ts'
@@ -14,6 +15,7 @@ import type { HandingOver, HeadCount } from '#domain/transit/step-words.ts'
 import type { GroupToken, TransitGroup, TransitTask } from '#domain/transit/words.ts'
 import type { Work } from '#server/kit/transaction.ts'
 import { listTeam } from './board-store.ts'
+import { checkReceiver } from './care-actions.ts'
 import { openFor } from './mishap-actions.ts'
 import { listMishaps } from './mishap-store.ts'
 import { findTaskForUpdate, saveTask } from './store.ts'
@@ -48,8 +50,17 @@ export async function recordHeadCount(
 export async function recordHandOver(
   work: Work,
   input: InputOf<typeof transit.recordHandOver>,
-): Promise<Result<RecordedTask, rules.HandOverRefusal | OpenRefusal | ScanRefusal | 'not_found'>> {
-  return count(work, input, 'hand_over_recorded', (task, away) => rules.recordHandOver(work.actor, task, input, away, work.now))
+): Promise<Result<RecordedTask, rules.HandOverRefusal | ProofRefusal | OpenRefusal | ScanRefusal | 'not_found'>> {
+  const receiver = await checkReceiver(work, input)
+  if (!receiver.ok) return receiver
+
+  return count(
+    work,
+    input,
+    'hand_over_recorded',
+    (task, away) => rules.recordHandOver(work.actor, task, input, away, work.now),
+    receiver.value,
+  )
 }
 
 export async function finishTask(
@@ -73,6 +84,7 @@ async function count<Refusal extends string>(
   input: HeadCount | HandingOver,
   event: string,
   ask: (task: TransitTask, away: number) => Result<TransitTask, Refusal>,
+  also: Details = {},
 ): Promise<Result<RecordedTask, Refusal | OpenRefusal | ScanRefusal | 'not_found'>> {
   const found = await findTaskForUpdate(work.db, input.taskId)
   if (found === undefined) return refuse('not_found')
@@ -90,7 +102,7 @@ async function count<Refusal extends string>(
   }
   if (scan.value !== undefined) await keepScan(work, task, group, input, scan.value)
 
-  const facts = { counted: input.counted, expected: task.expected, scanned: scan.value !== undefined }
+  const facts = { counted: input.counted, expected: task.expected, scanned: scan.value !== undefined, ...also }
   return accept(await keep(work, found, recorded.value, event, facts))
 }
 

@@ -6,6 +6,7 @@ import * as roster from '#domain/transit/shift-contract.ts'
 import { type Route, route } from '#server/kit/route.ts'
 import { assignTask, finishTask, recordHandOver, recordHeadCount } from './actions.ts'
 import { getBoard, getShift, getTask, listShiftNotes, writeShiftNote } from './board-actions.ts'
+import { listCare } from './care-actions.ts'
 import { addMishapCost, cancelMishapCost, sendClaim, settleClaim, workOutClaim } from './claim-actions.ts'
 import { monthlyFigures } from './figure-actions.ts'
 import { listFlightNews, takeFlightNews } from './flight-actions.ts'
@@ -17,6 +18,7 @@ export const transitRoutes: Route[] = [
   route(transit.getBoard, 'transit.read', getBoard),
   route(transit.getShift, 'transit.read', getShift),
   route(transit.getTask, 'transit.read', getTask),
+  route(transit.listCare, 'transit.work', listCare),
   route(transit.assignTask, 'transit.work', assignTask),
   route(transit.recordHeadCount, 'transit.work', recordHeadCount),
   route(transit.finishTask, 'transit.work', finishTask),

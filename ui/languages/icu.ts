@@ -4,6 +4,7 @@
  */
 import { setupI18n } from '@lingui/core'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
+import type { RecordLanguage } from '#domain/people/record-words.ts'
 import { pseudoText } from './pseudo.ts'
 
 /** `ar-XB` is no language of anybody: English with accents, written from right to left, to see what a page does with it. */
@@ -17,7 +18,7 @@ export type Values = Readonly<Record<string, string | number | boolean | null | 
 /** A missing key is shown in brackets: ugly enough to be reported, never an empty button. */
 export type Translate = (key: string, values?: Values) => string
 
-export function makeTranslator(language: PaperLanguage, messages: Messages): Translate {
+export function makeTranslator(language: PaperLanguage | RecordLanguage, messages: Messages): Translate {
   const i18n = setupI18n({ locale: language, messages: { [language]: {} } })
   const mapText = language === 'ar-XB' ? pseudoText : undefined
   const compiled = new Set<string>()
