@@ -9,7 +9,7 @@ import { suspectedFrom } from './evidence-rules.ts'
 import type { ScannedTo } from './pair-words.ts'
 import type { ReasonWeights } from './weight-words.ts'
 
-/** From so many new persons of one office on, walking the lists costs less than looking for each of them (docs/decisions/0013). */
+/** From so many new persons of one office on, walking the lists costs less than looking for each of them (docs/decisions/0012). */
 export const walkFrom = 5_000
 export const sharersMax = 1_000
 

@@ -1,6 +1,6 @@
 /**
  * The look for suspected pairs: a clerk's, at those who came last, and the night's, step by step through everybody who is new. Why lists
- * are walked when very many are new, and what a step promises: docs/decisions/0013.
+ * are walked when very many are new, and what a step promises: docs/decisions/0012.
  */
 import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
 import { accept, type Result } from '#domain/kit/result.ts'
