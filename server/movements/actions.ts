@@ -1,6 +1,6 @@
 /** The door of the movements room: planning a journey, reading it, and the news of its passengers. Bookings, clearances, manifests and the news of legs have their own actions. */
 import type { CaseId, CaseStatus } from '#domain/cases/words.ts'
-import type { InputOf, OutputOf } from '#domain/kit/contract.ts'
+import type { InputOf } from '#domain/kit/contract.ts'
 import type { Instant } from '#domain/kit/day.ts'
 import { publicRef } from '#domain/kit/id.ts'
 import { accept, refuse, type Result } from '#domain/kit/result.ts'
